@@ -1,0 +1,139 @@
+"""Everything the site is made from, loaded, validated and indexed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from .model import (
+    Article,
+    Check,
+    Evidence,
+    Figure,
+    Item,
+    Quantity,
+    Reference,
+    Theme,
+    Verdict,
+)
+from .source import Document
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The validated items, in display order, with the indexes that rules and pages share.
+
+    `documents` holds every YAML file that could be parsed, by path, even when its content is faulty;
+    `stems` every check's, reference's and article's id that has a file, valid or not.
+    """
+
+    verdicts: dict[str, Verdict]
+    themes: dict[str, Theme]
+    quantities: dict[str, Quantity]
+    references: dict[str, Reference]
+    articles: dict[str, Article]
+    checks: dict[str, Check]
+    today: date
+    documents: dict[str, Document] = field(default_factory=dict)
+    stems: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def items(self) -> Iterable[Item]:
+        """Every item, registries first."""
+        groups = (self.verdicts, self.themes, self.quantities, self.references, self.articles, self.checks)
+        return (item for group in groups for item in group.values())
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Whether a file for this id exists, be it faulty: no fault should cascade into another."""
+        return key in self.stems.get(kind, frozenset()) or key in getattr(self, kind)
+
+    @cached_property
+    def by_theme(self) -> dict[str, list[Check]]:
+        """Checks of each theme, in order."""
+        return {key: [c for c in self.checks.values() if c.theme == key] for key in self.themes}
+
+    @cached_property
+    def by_verdict(self) -> dict[str, list[Check]]:
+        """Checks of each verdict, in order."""
+        return {key: [c for c in self.checks.values() if c.verdict == key] for key in self.verdicts}
+
+    @cached_property
+    def by_article(self) -> dict[str, list[Check]]:
+        """Checks that bear on each article, in order."""
+        groups: dict[str, list[Check]] = {key: [] for key in self.articles}
+        for check in self.checks.values():
+            for slug in dict.fromkeys(o.article for o in check.occurrences):
+                if slug in groups:
+                    groups[slug].append(check)
+        return groups
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[Check, Evidence]]]:
+        """For each reference, the checks that rest on it and how."""
+        groups = defaultdict(list)
+        for check in self.checks.values():
+            for evidence in check.evidence:
+                groups[evidence.ref].append((check, evidence))
+        return groups
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Check]]:
+        """For each reference, the checks whose « later » section cites it."""
+        groups = defaultdict(list)
+        for check in self.checks.values():
+            for ref in dict.fromkeys(later.ref for later in check.later if later.ref):
+                groups[ref].append(check)
+        return groups
+
+    @cached_property
+    def relayed_by(self) -> dict[str, list[Reference]]:
+        """For each reference, those that merely report it."""
+        groups = defaultdict(list)
+        for reference in self.references.values():
+            for key in reference.relays:
+                groups[key].append(reference)
+        return groups
+
+    @cached_property
+    def points(self) -> dict[str, list[tuple[Check, Figure]]]:
+        """For each quantity, the figures given for it, smallest first."""
+        groups = defaultdict(list)
+        for check in self.checks.values():
+            for figure in check.figures:
+                groups[figure.quantity].append((check, figure))
+        return {key: sorted(groups[key], key=lambda pair: pair[1].value) for key in self.quantities if groups[key]}
+
+    def sources(self, check: Check) -> list[Reference]:
+        """The references that a check's evidence rests on, in order."""
+        return [self.references[e.ref] for e in check.evidence if e.ref in self.references]
+
+    def origins(self, check: Check) -> list[list[Reference]]:
+        """The check's sources grouped by independent origin.
+
+        Two sources share an origin when they have the same publisher, or when one relays the other
+        or both relay the same document, directly or through others.
+        """
+        groups: list[tuple[set[str], list[Reference]]] = []
+        for source in self.sources(check):
+            marks, members = self._origin_marks(source), [source]
+            apart = []
+            for other_marks, other_members in groups:
+                if marks & other_marks:
+                    marks, members = marks | other_marks, other_members + members
+                else:
+                    apart.append((other_marks, other_members))
+            groups = [*apart, (marks, members)]
+        order = {source.id: n for n, source in enumerate(self.sources(check))}
+        return sorted((sorted(m, key=lambda s: order[s.id]) for _, m in groups), key=lambda m: order[m[0].id])
+
+    def _origin_marks(self, source: Reference) -> set[str]:
+        """What identifies a source's origin: its publisher, itself, and all that it relays."""
+        marks, queue = {f"publisher {source.publisher}"}, [source.id]
+        while queue:
+            key = queue.pop()
+            if key not in marks:
+                marks.add(key)
+                queue += self.references[key].relays if key in self.references else []
+        return marks

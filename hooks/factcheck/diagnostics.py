@@ -1,0 +1,61 @@
+"""What is wrong in a contributor's file, where, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One fault. `line` and `column` count from 1; `message` and `hint` are plain French."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        return f"{text}\n    Astuce : {self.hint}" if self.hint else text
+
+    def github(self) -> str:
+        """The same as a GitHub Actions annotation (workflow command `::error`)."""
+        body = f"{self.message} Astuce : {self.hint}" if self.hint else self.message
+        place = f"file={_property(self.path)},line={self.line},col={self.column}"
+        return f"::error {place},title={_property(self.rule)}::{_data(body)}"
+
+
+def _data(text: str) -> str:
+    """Escape a workflow command's message, as the runner's toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a workflow command's property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def closest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """The `limit` known words nearest to `word`, best first; empty when none is near."""
+    pool = sorted(known)
+    near = difflib.get_close_matches(word, pool, n=limit, cutoff=0.6)
+    parts = [k for k in pool if k not in near and len(word) > 3 and (word in k or k in word)]
+    return (near + parts)[:limit]
+
+
+def suggest(word: str, known: Iterable[str], label: str = "valeurs proches") -> str:
+    """A did-you-mean hint, or every known word when they are few, or an empty string."""
+    pool = sorted(known)
+    near = closest(word, pool)
+    if near:
+        return f"{label} : {', '.join(near)}"
+    return f"valeurs possibles : {', '.join(pool)}" if 0 < len(pool) <= 12 else ""
+
+
+def summary(count: int) -> str:
+    """The line that closes a run with `count` faults."""
+    return "1 erreur trouvée." if count == 1 else f"{count} erreurs trouvées."

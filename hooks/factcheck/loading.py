@@ -1,0 +1,169 @@
+"""Files → Catalog and diagnostics: reads every file, then applies the model and every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from . import messages, rules, source
+from .catalog import Catalog
+from .diagnostics import Diagnostic
+from .model import Article, Check, Item, Quantity, Reference, Theme, Verdict
+from .source import Document, SourceError
+
+REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a run found: the valid part of the data, and all faults in reading order."""
+
+    catalog: Catalog
+    diagnostics: list[Diagnostic]
+
+
+def load(root: Path, *, drafts: bool = False, today: date | None = None) -> Loaded:
+    """Read claims/ and seeds/ under `root` and validate all.
+
+    `drafts` keeps the checks marked `draft: true`; they are validated in any case. `today` is the day
+    that dates are held against. Raises nothing: every fault is in the result's diagnostics.
+    """
+    reader = _Reader(root)
+    catalog = reader.catalog(today or date.today())
+    found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
+    if not drafts:
+        kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
+        catalog = replace(catalog, checks=kept)
+    return Loaded(catalog, sorted(set(found)))
+
+
+class _Reader:
+    """Reads the files of one project and collects what is wrong in them."""
+
+    def __init__(self, root: Path):
+        self._root = root
+        self._documents: dict[str, Document] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def catalog(self, today: date) -> Catalog:
+        registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
+        references = {p.stem: self._item(p, Reference) for p in self._files("claims/_references")}
+        articles, slugs = self._articles()
+        checks, stems = self._checks(registries["themes"])
+        return Catalog(
+            **registries,
+            references={key: item for key, item in references.items() if item},
+            articles=articles,
+            checks=checks,
+            today=today,
+            documents=self._documents,
+            stems={"checks": stems, "references": frozenset(references), "articles": slugs},
+        )
+
+    def _files(self, folder: str) -> list[Path]:
+        return sorted(p for p in (self._root / folder).glob("*.yml") if not p.name.startswith("_"))
+
+    def _read(self, path: Path) -> Document | None:
+        try:
+            document = source.read(path, self._root)
+        except SourceError as error:
+            self.diagnostics.append(error.diagnostic)
+            return None
+        self._documents[document.path] = document
+        return document
+
+    def _validated(self, document: Document, model: type[Item], value: object, loc: source.Loc = ()) -> Item | None:
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self.diagnostics += messages.faults(document, model, error, loc)
+            return None
+
+    def _item(self, path: Path, model: type[Item]) -> Item | None:
+        document = self._read(path)
+        item = document and self._validated(document, model, document.data)
+        if item:
+            item.bind(path.stem, document)
+        return item
+
+    def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
+        path = self._root / "claims" / f"_{name}.yml"
+        document = self._read(path)
+        if not document:
+            return {}
+        if not isinstance(document.data, list):
+            hint = "une liste : chaque élément commence par « - id: … »"
+            self.diagnostics.append(document.diagnostic((), "type-liste", "ce fichier attend une liste", hint))
+            return {}
+        found: dict[str, Item] = {}
+        for n, value in enumerate(document.data):
+            item = self._validated(document, model, value, (n,))
+            if item and item.id in found:
+                message = f"l’identifiant « {item.id} » est déjà pris"
+                self.diagnostics.append(document.diagnostic((n, "id"), "identifiant-en-double", message))
+            elif item:
+                item.bind(item.id, document, (n,))
+                found[item.id] = item
+        return found
+
+    def _articles(self) -> tuple[dict[str, Article], frozenset[str]]:
+        found, slugs = {}, set()
+        for path in self._files("seeds"):
+            article = self._item(path, Article)
+            slugs.add(self._raw_slug(path))
+            text = self._text(path.with_suffix(".txt"))
+            if not article or text is None:
+                continue
+            if article.slug in found:
+                message = f"l’adresse « {article.slug} » est déjà celle de {found[article.slug].path}"
+                self.diagnostics.append(article.fault(("slug",), "identifiant-en-double", message))
+                continue
+            article._key, article._text = article.slug, text
+            found[article.slug] = article
+        return dict(sorted(found.items())), frozenset(slugs)
+
+    def _raw_slug(self, path: Path) -> str:
+        document = self._documents.get(path.relative_to(self._root).as_posix())
+        data = document.data if document else None
+        return str(data.get("slug", path.stem)) if isinstance(data, dict) else path.stem
+
+    def _text(self, path: Path) -> str | None:
+        shown = path.relative_to(self._root).as_posix()
+        if not path.exists():
+            message = f"le texte de l’article, {shown}, manque"
+            self.diagnostics.append(
+                Diagnostic(shown.removesuffix(".txt") + ".yml", 1, 1, "texte-manquant", message,
+                           "le texte et sa description portent le même nom : x.txt et x.yml"))
+            return None
+        try:
+            return source.read_text(path, shown)
+        except SourceError as error:
+            self.diagnostics.append(error.diagnostic)
+            return None
+
+    def _checks(self, themes: dict[str, Item]) -> tuple[dict[str, Check], frozenset[str]]:
+        order = {key: n for n, key in enumerate(themes)}
+        found: dict[str, Check] = {}
+        stems: dict[str, Path] = {}
+        for path in self._check_files(order):
+            shown = path.relative_to(self._root).as_posix()
+            if path.stem in stems:
+                message = f"« {path.stem} » est déjà le nom de {stems[path.stem].relative_to(self._root).as_posix()}"
+                self.diagnostics.append(
+                    Diagnostic(shown, 1, 1, "identifiant-en-double", message, "renommez l’un des deux fichiers"))
+                continue
+            stems[path.stem] = path
+            check = self._item(path, Check)
+            if check:
+                check._theme = path.parent.name
+                found[path.stem] = check
+        return found, frozenset(stems)
+
+    def _check_files(self, order: dict[str, int]) -> Iterator[Path]:
+        folders = [p for p in (self._root / "claims").glob("*") if p.is_dir() and not p.name.startswith("_")]
+        for folder in sorted(folders, key=lambda p: (order.get(p.name, len(order)), p.name)):
+            yield from self._files(folder.relative_to(self._root).as_posix())

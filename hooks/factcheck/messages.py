@@ -1,0 +1,178 @@
+"""Validation errors of the model, told in French with what was found, what was expected and a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .diagnostics import Diagnostic, suggest
+from .model import Model
+from .source import Document, Loc
+
+_QUOTES = "mettez la valeur entre guillemets doubles"
+
+
+def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = ()) -> Iterator[Diagnostic]:
+    """One diagnostic for each error of `model` on the value at `base` of `document`."""
+    seen = set()
+    for detail in error.errors(include_url=False):
+        loc = tuple(part for part in detail["loc"] if part not in ("int", "float"))
+        if (loc, detail["type"] if loc else "") in seen:
+            continue
+        seen.add((loc, detail["type"] if loc else ""))
+        if detail["type"] in ("int_type", "float_type"):
+            if (loc, "number") in seen:
+                continue
+            seen.add((loc, "number"))
+        rule, message, hint = _explain(model, loc, detail)
+        yield document.diagnostic((*base, *loc), rule, message, hint)
+
+
+def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
+    kind, context, found = detail["type"], detail.get("ctx") or {}, detail["input"]
+    name = _name(loc)
+    owner = _owner(model, loc)
+    match kind:
+        case "extra_forbidden":
+            return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
+                    suggest(name, _keys(owner), "clés proches") or f"clés possibles : {', '.join(_keys(owner))}")
+        case "missing":
+            return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, name)
+        case "string_type":
+            return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(name, found)
+        case "string_too_short":
+            return "texte-vide", f"« {name} » est vide", _example(owner, name)
+        case "string_too_long":
+            limit, length = context["max_length"], len(str(found).strip())
+            return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",
+                    f"retirez au moins {length - limit} signes")
+        case "string_pattern_mismatch":
+            return "identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »", _pattern_hint(name)
+        case "literal_error":
+            return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
+                    suggest(str(found), _choices(owner, name)))
+        case "too_short":
+            return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, name)
+        case "list_type":
+            return ("type-liste", f"« {name} » attend une liste, pas {_found(found)}",
+                    "un élément par ligne, précédé d’un tiret : - \"…\"")
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {_found(found)}",
+                    _block_hint(model, loc))
+        case "int_type" | "float_type" | "finite_number":
+            return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
+                    "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 5576000 ou 1.4")
+        case "greater_than_equal" | "less_than_equal":
+            return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
+        case "bool_type":
+            return "type-oui-non", f"« {name} » vaut true ou false, pas {_found(found)}", "true veut dire oui"
+        case "date_form":
+            return ("date-invalide", f"« {_short(found)} » n’est pas une date complète",
+                    "année-mois-jour : \"2026-11-22\"")
+        case "date_partial_form":
+            return ("date-invalide", f"« {_short(found)} » n’est pas une date",
+                    "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
+        case "date_unreal":
+            return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
+        case "address_form":
+            return ("adresse-invalide", f"« {_short(found)} » n’est pas une adresse web",
+                    "une adresse complète, http:// ou https://, sans espace")
+    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", _example(owner, name)
+
+
+def _name(loc: Loc) -> str:
+    """The key a fault is about; « evidence[2] » for a list's item."""
+    if not loc:
+        return "le fichier"
+    if isinstance(loc[-1], int) and len(loc) > 1:
+        return f"{loc[-2]}, élément {loc[-1] + 1}"
+    return str(loc[-1])
+
+
+def _owner(model: type[Model], loc: Loc) -> type[Model]:
+    """The model that holds the key at `loc`."""
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = _nested(model, part) or model
+    return model
+
+
+def _field(model: type[Model], key: str):
+    return next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
+
+
+def _nested(model: type[Model], key: str) -> type[Model] | None:
+    field = _field(model, key)
+    candidates = [field.annotation, *get_args(field.annotation)] if field else []
+    return next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
+
+
+def _keys(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _choices(model: type[Model], key: str) -> list[str]:
+    field = _field(model, key)
+    return [str(value) for value in get_args(field.annotation)] if field else []
+
+
+def _example(model: type[Model], key: str) -> str:
+    field = _field(model, key)
+    if not field:
+        return ""
+    example = f" Exemple : {field.examples[0]}" if field.examples else ""
+    return f"{field.title} : {_lower(field.description)}{example}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _block_hint(model: type[Model], loc: Loc) -> str:
+    parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    inner = (_nested(_owner(model, loc), parent) if parent else model) or model
+    required = [f.alias or n for n, f in inner.model_fields.items() if f.is_required()]
+    return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
+
+
+def _pattern_hint(name: str) -> str:
+    if name in ("light", "dark"):
+        return "une couleur : \"#17693a\""
+    if name == "language":
+        return "un code de langue : fr, en, de, zh-Hans"
+    return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
+
+
+def _text_hint(name: str, found: object) -> str:
+    if isinstance(found, bool) or found is None:
+        return f"{_QUOTES} : {name}: \"…\""
+    if isinstance(found, (int, float)):
+        return f"{_QUOTES} : {name}: \"{found}\""
+    if isinstance(found, dict) and len(found) == 1:
+        key, value = next(iter(found.items()))
+        return f"{_QUOTES}, les deux-points y sont alors permis : \"{key}: {_short(value)}\""
+    return "une seule phrase, sans tiret ni clé"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return "une valeur vide"
+        case bool():
+            return f"oui ou non ({'true' if value else 'false'})"
+        case int() | float():
+            return f"un nombre ({value})"
+        case str():
+            return f"du texte (« {_short(value)} »)"
+        case list():
+            return "une liste"
+        case _:
+            return "un bloc de clés"

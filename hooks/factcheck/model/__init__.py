@@ -1,0 +1,12 @@
+"""The data model: one definition from which validation and the JSON Schemas both come."""
+
+from .article import Article, Passage
+from .check import Check, Evidence, Figure, Later, Occurrence, Reply, Version
+from .reference import Reference
+from .registry import Colour, Quantity, Theme, Verdict
+from .types import PRIMARY_KINDS, Item, Model
+
+__all__ = [
+    "PRIMARY_KINDS", "Article", "Check", "Colour", "Evidence", "Figure", "Item", "Later", "Model",
+    "Occurrence", "Passage", "Quantity", "Reference", "Reply", "Theme", "Verdict", "Version",
+]

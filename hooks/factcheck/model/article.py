@@ -1,0 +1,59 @@
+"""An audited article and the ledger of its passages that no check covers."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .types import (
+    ArticleKind,
+    Id,
+    Item,
+    Language,
+    Model,
+    PartialDate,
+    PassageKind,
+    Text,
+    Url,
+)
+
+
+class Passage(Model):
+    """A passage that isn't checked, and why."""
+
+    quote: Text = Field(title="Passage", description="À la lettre, comme dans le fichier .txt.")
+    kind: PassageKind = Field(
+        title="Classe", description="opinion, prediction, question, image (figure de style), contexte, "
+        "repetition (redit une fiche) ou technique (signature, lien…).")
+    check: Id | None = Field(
+        None, title="Fiche", description="Pour une répétition : le « slug » de la fiche redite.",
+        json_schema_extra={"x-registry": "checks"})
+    note: Text | None = Field(None, title="Note", description="Ce qui explique la classe.")
+
+
+class Article(Item):
+    """An audited article: seeds/<stem>.yml, with its text in seeds/<stem>.txt."""
+
+    slug: Id = Field(title="Adresse", description="L’adresse de sa page : lettres sans accent, chiffres, tirets.")
+    title: Text = Field(title="Titre", description="Le titre de l’article.")
+    outlet: Text = Field(title="Média", description="Le journal, le site ou le blog.")
+    author: Text | None = Field(None, title="Auteur", description="null s’il est inconnu.")
+    date: PartialDate | None = Field(None, title="Date", description="null si elle est inconnue.")
+    url: Url | None = Field(None, title="Adresse", description="null si elle est inconnue.")
+    language: Language = Field(title="Langue", description="Code BCP 47.", examples=["fr"])
+    kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.")
+    reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.")
+    note: Text | None = Field(None, title="Note", description="Ce qu’il faut savoir de ce texte.")
+    passages: list[Passage] = Field(
+        title="Registre", description="Chaque passage que ne couvre aucune fiche, avec sa classe.")
+
+    _text: str = ""
+
+    @property
+    def text(self) -> str:
+        """The article's text, as received."""
+        return self._text
+
+    @property
+    def text_path(self) -> str:
+        """The file that holds the text, relative to the project."""
+        return self.path.removesuffix(".yml") + ".txt"

@@ -1,0 +1,195 @@
+"""A check: one claim, its verdict and everything the verdict rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from .types import (
+    ClaimKind,
+    Confidence,
+    Consulted,
+    Day,
+    Id,
+    Item,
+    Model,
+    PartialDate,
+    Stance,
+    Text,
+    Url,
+)
+
+
+class Occurrence(Model):
+    """A passage of an audited article that makes the claim."""
+
+    article: Id = Field(
+        title="Article", description="Le « slug » d’un article de seeds/.",
+        json_schema_extra={"x-registry": "articles"})
+    quote: Text = Field(
+        title="Citation", description="Le passage, à la lettre : copiez-le depuis le fichier seeds/….txt.")
+    said_by: Text = Field(
+        title="Qui le dit", description="La personne ou l’organisation à qui l’article fait dire cela.",
+        examples=["SemiAnalysis, selon L’Humanité"])
+
+
+class Evidence(Model):
+    """What one source says about the claim, and how far it was read."""
+
+    ref: Id = Field(
+        title="Source", description="L’identifiant d’un fichier de claims/_references/.",
+        json_schema_extra={"x-registry": "references"})
+    stance: Stance = Field(
+        title="Position", description="Ce que la source fait à l’affirmation : la confirmer, la contredire, "
+        "la nuancer, ou donner un contexte.")
+    says: Text = Field(
+        title="Ce qu’elle établit", description="Avec vos mots ; les chiffres avec leur unité.")
+    quote: Text | None = Field(
+        None, title="Citation", description="Mot pour mot, dans la langue d’origine, 40 mots au plus.")
+    translation: Text | None = Field(
+        None, title="Traduction", description="En français, quand la citation est dans une autre langue.")
+    locator: Text | None = Field(
+        None, title="Où", description="La page, le tableau, la section.", examples=["p. 5, tableau 1"])
+    consulted: Consulted = Field(
+        title="Lecture", description="Comment la source a été lue : en entier, par extraits, ou à travers "
+        "un autre document.")
+    consulted_at: Text | None = Field(
+        None, title="Lu à", description="L’adresse de la copie ou de la reprise lue, si ce n’est pas celle "
+        "de la référence. Affichée sans lien.")
+    consulted_on: Day = Field(title="Lu le", description="Date de lecture.", examples=["2026-11-22"])
+
+
+class Figure(Model):
+    """A number that a source or an audited article gives for a quantity, with what it measures."""
+
+    quantity: Id = Field(
+        title="Grandeur", description="L’identifiant d’une grandeur de claims/_quantities.yml.",
+        json_schema_extra={"x-registry": "quantities"})
+    value: float | int = Field(
+        title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[5576000],
+        allow_inf_nan=False)
+    ref: Id | None = Field(
+        None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
+        json_schema_extra={"x-registry": "references"})
+    article: Id | None = Field(
+        None, title="Article", description="L’article audité qui donne ce nombre (ou `ref`, pas les deux).",
+        json_schema_extra={"x-registry": "articles"})
+    scope: Text = Field(
+        title="Périmètre", description="Ce que le nombre mesure exactement.",
+        examples=["entraînement final de V3, hors recherche"])
+    low: float | int | None = Field(
+        None, title="Bas de la fourchette", description="Plus petite valeur donnée.", allow_inf_nan=False)
+    high: float | int | None = Field(
+        None, title="Haut de la fourchette", description="Plus grande valeur donnée.", allow_inf_nan=False)
+    note: Text | None = Field(None, title="Note", description="Précision sur ce nombre.")
+
+
+class Later(Model):
+    """What came out after the articles."""
+
+    date: PartialDate = Field(title="Date", description="Jour, mois ou année.", examples=["2025-09-17"])
+    note: Text = Field(title="Ce qui est paru", description="Une ou deux phrases.")
+    ref: Id | None = Field(
+        None, title="Source", description="L’identifiant d’un fichier de claims/_references/.",
+        json_schema_extra={"x-registry": "references"})
+
+
+class Version(Model):
+    """One line of a check's history."""
+
+    date: Day = Field(title="Date", description="Jour de la publication ou du changement.")
+    verdict: Id = Field(
+        title="Verdict", description="Le verdict à cette date.", json_schema_extra={"x-registry": "verdicts"})
+    note: Text = Field(title="Note", description="Ce qui a changé.", examples=["Première publication."])
+    correction: Text | None = Field(
+        None, title="Correction", description="Ce qui était faux, si une erreur a été corrigée.")
+
+
+class Reply(Model):
+    """An answer of someone concerned, or a right of reply."""
+
+    date: Day = Field(title="Date", description="Jour de la réponse.")
+    from_: Text = Field(alias="from", title="De", description="Qui répond.")
+    text: Text = Field(title="Texte", description="La réponse, en entier.")
+    url: Url | None = Field(None, title="Adresse", description="Où la réponse est publiée.")
+
+
+class Check(Item):
+    """A fact-check: claims/<theme>/<slug>.yml."""
+
+    title: Text = Field(
+        title="Titre", max_length=75, description="L’affirmation en bref, sans verdict : 75 signes au plus.",
+        examples=["DeepSeek déclare 5,6 millions de dollars"])
+    claim: Text = Field(
+        title="Affirmation", max_length=240, description="Ce qui est vérifié : une phrase neutre et complète, "
+        "240 signes au plus.")
+    variants: list[Text] = Field(
+        [], title="Autres formulations", description="Deux à quatre façons de dire la même chose, rencontrées "
+        "ailleurs. Elles servent à la recherche.")
+    kind: ClaimKind = Field(
+        title="Nature", description="fait, chiffre, citation (X a-t-il dit Y ?) ou premisse (la part vérifiable "
+        "d’une opinion).")
+    verdict: Id = Field(
+        title="Verdict", description="Un identifiant de claims/_verdicts.yml.",
+        json_schema_extra={"x-registry": "verdicts"})
+    confidence: Confidence = Field(title="Confiance", description="Dans le verdict.")
+    draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement.")
+    summary: Text = Field(
+        title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.")
+    explanation: Text = Field(
+        title="Explication", description="De 80 à 450 mots, en Markdown ; cite les preuves ainsi : "
+        "[@identifiant].")
+    right: list[Text] = Field([], title="Ce qui est exact", description="Une phrase par élément.")
+    wrong: list[Text] = Field([], title="Ce qui ne l’est pas", description="Une phrase par élément.")
+    unknown: list[Text] = Field(
+        [], title="Ce qu’on ignore", description="Ce que les preuves publiques ne tranchent pas.")
+    would_change: list[Text] = Field(
+        [], title="Ce qui changerait le verdict", description="Les preuves qui le feraient changer.")
+    occurrences: list[Occurrence] = Field(
+        title="Où on le lit", min_length=1, description="Les passages des articles qui l’affirment.")
+    evidence: list[Evidence] = Field(
+        title="Preuves", min_length=1, description="Les sources ; au moins deux éditeurs différents.")
+    single_source: Text | None = Field(
+        None, title="Un seul éditeur", description="Pourquoi un seul éditeur suffit ici.")
+    no_primary: Text | None = Field(
+        None, title="Sans source primaire", description="Pourquoi aucune source primaire, officielle, de "
+        "recherche ou de données n’est citée.")
+    figures: list[Figure] = Field([], title="Chiffres", description="Les nombres en présence.")
+    later: list[Later] = Field([], title="Depuis", description="Ce qui est paru après les articles.")
+    history: list[Version] = Field(
+        title="Historique", min_length=1, description="Du plus ancien au plus récent ; le premier est la "
+        "publication.")
+    review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.")
+    related: list[Id] = Field(
+        [], title="Fiches liées", description="Les « slugs » d’autres fiches.",
+        json_schema_extra={"x-registry": "checks"})
+    replies: list[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
+
+    _theme: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The file's stem: the check's address."""
+        return self._key
+
+    @property
+    def theme(self) -> str:
+        """The id of its theme: the folder's name."""
+        return self._theme
+
+    @property
+    def published(self) -> date:
+        """The day of first publication."""
+        return self.history[0].date
+
+    @property
+    def updated(self) -> date:
+        """The day of the last change."""
+        return self.history[-1].date
+
+    @property
+    def corrections(self) -> list[tuple[Version, Version]]:
+        """The corrected versions, oldest first, each with the version before it."""
+        before = [self.history[0], *self.history]
+        return [(old, new) for old, new in zip(before, self.history) if new.correction]

@@ -1,0 +1,48 @@
+"""The closed lists that checks draw on: verdicts, themes, quantities."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .types import Id, Item, Model, Text
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class Colour(Model):
+    """A colour for light and for dark backgrounds."""
+
+    light: Hex = Field(title="Sur fond clair", description="#rrvvbb")
+    dark: Hex = Field(title="Sur fond sombre", description="#rrvvbb")
+
+
+class Verdict(Item):
+    """A step of the verdict scale."""
+
+    id: Id = Field(title="Identifiant", description="Sert dans les fiches et dans l’adresse.")
+    label: Text = Field(title="Libellé", max_length=25, description="25 signes au plus (ClaimReview).")
+    definition: Text = Field(title="Définition", description="Une phrase.")
+    rating: Annotated[int, Field(ge=1, le=5)] | None = Field(
+        title="Note", description="De 5 (vrai) à 1 (faux) ; null quand on ne peut pas trancher.")
+    icon: Id = Field(title="Icône", description="Nom d’une icône Material Design.")
+    colour: Colour = Field(title="Couleurs", description="Contraste AA exigé.")
+
+
+class Theme(Item):
+    """A theme: a folder of checks."""
+
+    id: Id = Field(title="Identifiant", description="Le nom du dossier.")
+    label: Text = Field(title="Libellé", description="Le nom affiché.")
+    description: Text = Field(title="Description", description="Une phrase.")
+
+
+class Quantity(Item):
+    """A quantity that figures are about."""
+
+    id: Id = Field(title="Identifiant", description="Sert dans les fiches.")
+    label: Text = Field(title="Libellé", description="Le nom affiché.")
+    unit: Text = Field(title="Unité", description="Code de monnaie (USD) ou unité.")
+    scale: Literal["log", "linear"] = Field(title="Échelle", description="log ou linear.")
+    description: Text = Field(title="Description", description="Ce qu’elle mesure, et ce qui ne s’y compare pas.")

@@ -1,0 +1,35 @@
+"""A figure has one origin, listed in the check, and a range that holds its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..diagnostics import Diagnostic
+from ..model import Check, Figure
+
+
+def validate(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Faults `chiffre-origine`, `chiffre-sans-preuve`, `chiffre-sans-passage` and `chiffre-fourchette`."""
+    for check in catalog.checks.values():
+        for n, figure in enumerate(check.figures):
+            for rule, message, hint in _faults(check, figure):
+                yield check.fault(("figures", n), rule, message, hint)
+
+
+def _faults(check: Check, figure: Figure) -> Iterator[tuple[str, str, str]]:
+    if (figure.ref is None) == (figure.article is None):
+        found = "deux origines" if figure.ref else "aucune origine"
+        yield ("chiffre-origine", f"le chiffre {figure.value} a {found}",
+               "donnez « ref » (une preuve) ou « article » (l’article qui l’affirme), pas les deux")
+    elif figure.ref and figure.ref not in {e.ref for e in check.evidence}:
+        yield ("chiffre-sans-preuve", f"la source « {figure.ref} » du chiffre n’est pas dans « evidence »",
+               "ajoutez-la aux preuves de la fiche")
+    elif figure.article and figure.article not in {o.article for o in check.occurrences}:
+        yield ("chiffre-sans-passage", f"la fiche ne cite aucun passage de « {figure.article} »",
+               "ajoutez à « occurrences » le passage qui donne ce nombre")
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    if not low <= figure.value <= high:
+        yield ("chiffre-fourchette", f"{figure.value} n’est pas entre {low} et {high}",
+               "low ≤ value ≤ high, tous dans l’unité de la grandeur")

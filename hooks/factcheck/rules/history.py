@@ -1,0 +1,27 @@
+"""History runs from the oldest to the latest, and its last verdict is the check's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..diagnostics import Diagnostic
+
+
+def validate(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Faults `historique-desordre`, `historique-verdict` and `correction-initiale`."""
+    for check in catalog.checks.values():
+        for n, (old, new) in enumerate(zip(check.history, check.history[1:]), start=1):
+            if new.date < old.date:
+                yield check.fault(("history", n, "date"), "historique-desordre",
+                                  f"le {new.date} vient après le {old.date} dans la liste",
+                                  "du plus ancien au plus récent")
+        last = check.history[-1]
+        if last.verdict != check.verdict:
+            yield check.fault(("history", len(check.history) - 1, "verdict"), "historique-verdict",
+                              f"la dernière ligne dit « {last.verdict} », la fiche « {check.verdict} »",
+                              "un changement de verdict ajoute une ligne, avec sa date et sa raison")
+        if check.history[0].correction:
+            yield check.fault(("history", 0, "correction"), "correction-initiale",
+                              "la première publication ne peut pas être une correction",
+                              "ajoutez une ligne pour la correction")

@@ -1,0 +1,60 @@
+"""Every identifier that an item uses belongs to something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..diagnostics import Diagnostic, suggest
+from ..model import Check
+
+
+def validate(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Faults `verdict-inconnu`, `evidence-inconnue`, `article-inconnu`, `grandeur-inconnue`,
+    `reference-inconnue` and `fiche-inconnue`."""
+    for check in catalog.checks.values():
+        for loc, kind, key in _of_check(check):
+            yield from _resolve(catalog, check, loc, kind, key)
+    for reference in catalog.references.values():
+        for n, key in enumerate(reference.relays):
+            yield from _resolve(catalog, reference, ("relays", n), "references", key)
+    for article in catalog.articles.values():
+        for n, passage in enumerate(article.passages):
+            if passage.check:
+                yield from _resolve(catalog, article, ("passages", n, "check"), "checks", passage.check)
+
+
+def _of_check(check: Check) -> Iterator[tuple[tuple, str, str]]:
+    yield ("verdict",), "verdicts", check.verdict
+    for n, version in enumerate(check.history):
+        yield ("history", n, "verdict"), "verdicts", version.verdict
+    for n, occurrence in enumerate(check.occurrences):
+        yield ("occurrences", n, "article"), "articles", occurrence.article
+    for n, evidence in enumerate(check.evidence):
+        yield ("evidence", n, "ref"), "evidence", evidence.ref
+    for n, figure in enumerate(check.figures):
+        yield ("figures", n, "quantity"), "quantities", figure.quantity
+        if figure.article:
+            yield ("figures", n, "article"), "articles", figure.article
+    for n, later in enumerate(check.later):
+        if later.ref:
+            yield ("later", n, "ref"), "references", later.ref
+    for n, slug in enumerate(check.related):
+        yield ("related", n), "checks", slug
+
+
+_KINDS = {
+    "verdicts": ("verdict-inconnu", "le verdict « {} » n’existe pas dans claims/_verdicts.yml"),
+    "articles": ("article-inconnu", "l’article « {} » n’existe pas dans seeds/"),
+    "evidence": ("evidence-inconnue", "la preuve « {} » n’existe pas dans claims/_references/"),
+    "references": ("reference-inconnue", "la source « {} » n’existe pas dans claims/_references/"),
+    "quantities": ("grandeur-inconnue", "la grandeur « {} » n’existe pas dans claims/_quantities.yml"),
+    "checks": ("fiche-inconnue", "la fiche « {} » n’existe pas dans claims/"),
+}
+
+
+def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterator[Diagnostic]:
+    group = "references" if kind == "evidence" else kind
+    if not catalog.knows(group, key):
+        rule, message = _KINDS[kind]
+        yield item.fault(loc, rule, message.format(key), suggest(key, getattr(catalog, group), "identifiants proches"))

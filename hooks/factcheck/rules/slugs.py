@@ -1,0 +1,25 @@
+"""A check's file name is its address: lower-case letters, digits and hyphens; its folder is a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..diagnostics import Diagnostic, suggest
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MAX = 80
+
+
+def validate(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Faults `nom-de-fichier` and `theme-inconnu`."""
+    for item in (*catalog.checks.values(), *catalog.references.values()):
+        stem = item._key
+        if not _SLUG.fullmatch(stem) or len(stem) > _MAX:
+            yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
+                             f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {_slug(stem)} »")
+    for check in catalog.checks.values():
+        if check.theme not in catalog.themes:
+            yield check.fault((), "theme-inconnu", f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",
+                              suggest(check.theme, catalog.themes, "thèmes proches"))

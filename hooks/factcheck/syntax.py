@@ -1,0 +1,104 @@
+"""The YAML parser's complaints, told in French to people who know no YAML."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from .diagnostics import Diagnostic
+
+LINK_HINT = "remplacez le lien par une copie du fichier"
+SIZE_HINT = "une fiche pèse quelques dizaines de kilo-octets : découpez-la"
+ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enregistrer avec l’encodage… »)"
+CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retapez le passage"
+
+_UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
+_APOSTROPHE = re.compile(r":\s+'[^']*'\w|-\s+'[^']*'\w")
+
+# (part of libyaml's or PyYAML's message, what it means, how to mend it)
+_CAUSES: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed",
+     "deux-points suivis d’une espace dans une valeur sans guillemets",
+     "mettez toute la valeur entre guillemets doubles : title: \"Le coût : 6 M$\""),
+    ("\\t",
+     "tabulation en début de ligne",
+     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
+    ("tab character",
+     "tabulation en début de ligne",
+     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
+    ("unexpected end of stream",
+     "le guillemet ouvert ici n’est jamais fermé",
+     "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'"),
+    ("found unexpected document indicator",
+     "le guillemet ouvert ici n’est jamais fermé",
+     "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'"),
+    ("could not find expected ':'",
+     "il manque « : » après cette clé",
+     "écrivez « clé: valeur », avec une espace après les deux-points"),
+    ("cannot start any token",
+     "une valeur ne peut pas commencer par ce caractère sans guillemets",
+     "mettez la valeur entre guillemets doubles : \"@exemple\", \"%…\", \"`…`\""),
+    ("unknown escape character",
+     "barre oblique inverse (\\) dans des guillemets doubles",
+     "doublez-la (\\\\), ou prenez des guillemets simples : 'C:\\dossier'"),
+    ("did not find expected '-' indicator",
+     "un élément de liste était attendu ici",
+     "alignez les tirets de la liste les uns sous les autres"),
+    ("did not find expected ',' or",
+     "virgule ou crochet fermant manquant dans une liste entre crochets ou accolades",
+     "fermez la liste, ou écrivez un élément par ligne avec un tiret"),
+    ("did not find expected alphabetic or numeric character",
+     "« * » ou « & » en tête d’une valeur sans guillemets",
+     "mettez la valeur entre guillemets doubles"),
+    ("undefined alias",
+     "« * » en tête d’une valeur sans guillemets",
+     "mettez la valeur entre guillemets doubles"),
+    ("did not find expected key",
+     "cette ligne n’est pas une clé alignée sur les précédentes",
+     "alignez les clés d’un même bloc ; mettez entre guillemets doubles une valeur qui contient des guillemets"),
+    ("did not find expected <document start>",
+     "cette ligne n’est pas à la place attendue",
+     "les clés principales commencent à la première colonne, sans espace devant"),
+)
+_FALLBACK = (
+    "la ponctuation YAML ne se lit pas ici",
+    "vérifiez l’indentation et les guillemets de cette ligne et de la précédente",
+)
+
+
+def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """The parser's `error` on `text` as a diagnostic of rule `yaml-syntaxe`."""
+    problem = error.problem or ""
+    message, hint = next(((m, h) for part, m, h in _CAUSES if part in problem), _FALLBACK)
+    mark = error.problem_mark or error.context_mark
+    if "jamais fermé" in message and error.context_mark:
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    apostrophe = _apostrophe(text, line)
+    if apostrophe:
+        line, message = apostrophe, "apostrophe dans une valeur entre guillemets simples"
+        column = 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
+        hint = "prenez des guillemets doubles : \"L’entraînement…\""
+    elif message.startswith("deux-points"):
+        hint = _quoted(_line(text, line)) or hint
+    return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def _apostrophe(text: str, line: int) -> int:
+    """The line, at or just before `line`, where '…' is cut by an apostrophe; 0 when there is none."""
+    return next((n for n in (line, line - 1) if _APOSTROPHE.search(_line(text, n))), 0)
+
+
+def _quoted(line: str) -> str:
+    """A hint that shows `line` itself with its value quoted."""
+    match = _UNQUOTED.match(line)
+    if not match or len(line) > 100:
+        return ""
+    value = match[3].strip().replace('"', "”")
+    return f"mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\""
