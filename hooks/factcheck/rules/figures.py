@@ -10,7 +10,7 @@ from ..model import Check, Figure
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Faults `chiffre-origine`, `chiffre-sans-preuve`, `chiffre-sans-passage` and `chiffre-fourchette`."""
+    """Faults `chiffre-origine`, `chiffre-sans-preuve` and `chiffre-fourchette`."""
     for check in catalog.checks.values():
         for n, figure in enumerate(check.figures):
             for rule, message, hint in _faults(check, figure):
@@ -25,9 +25,6 @@ def _faults(check: Check, figure: Figure) -> Iterator[tuple[str, str, str]]:
     elif figure.ref and figure.ref not in {e.ref for e in check.evidence}:
         yield ("chiffre-sans-preuve", f"la source « {figure.ref} » du chiffre n’est pas dans « evidence »",
                "ajoutez-la aux preuves de la fiche")
-    elif figure.article and figure.article not in {o.article for o in check.occurrences}:
-        yield ("chiffre-sans-passage", f"la fiche ne cite aucun passage de « {figure.article} »",
-               "ajoutez à « occurrences » le passage qui donne ce nombre")
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
     if not low <= figure.value <= high:

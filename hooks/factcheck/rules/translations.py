@@ -1,4 +1,4 @@
-"""A quotation in another language than the article's comes with its translation."""
+"""A translation comes with the quotation that it translates."""
 
 from __future__ import annotations
 
@@ -9,18 +9,9 @@ from ..diagnostics import Diagnostic
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Fault `traduction-manquante`."""
+    """Fault `traduction-sans-citation`."""
     for check in catalog.checks.values():
         for n, evidence in enumerate(check.evidence):
-            source = catalog.references.get(evidence.ref)
             if evidence.translation and not evidence.quote:
                 yield check.fault(("evidence", n, "translation"), "traduction-sans-citation",
                                   "il y a une traduction sans citation", "ajoutez « quote », ou retirez la traduction")
-            if source and evidence.quote and not evidence.translation and _foreign(source.language):
-                yield check.fault(("evidence", n, "quote"), "traduction-manquante",
-                                  f"la citation est en « {source.language} », sans traduction",
-                                  "ajoutez « translation », en français")
-
-
-def _foreign(language: str) -> bool:
-    return language.split("-")[0] not in ("fr", "mul", "zxx", "und")
