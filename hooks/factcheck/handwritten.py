@@ -1,0 +1,129 @@
+"""Hand-written pages: Markdown with numbers and blocks computed from the catalog.
+
+A page may use `{{ nombre.verifications }}`, `{{ site.nom }}` and `{{ bloc("echelle") }}`; the blocks
+are the templates of templates/blocs/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from . import text
+from .catalog import Catalog
+from .coverage import cover
+from .diagnostics import Diagnostic, suggest
+from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
+from .pages import article, corrections, hubs
+from .render import TEMPLATES, Renderer
+from .rigour import criteria
+from .settings import LEGAL
+from .source import SourceError
+
+BLOCKS = frozenset(path.stem for path in (TEMPLATES / "blocs").glob("*.html"))
+LATEST = 6
+_DOCUMENTED = {
+    "Une fiche": Check,
+    "Chaque élément de « occurrences »": Occurrence,
+    "Chaque élément de « evidence »": Evidence,
+    "Chaque élément de « figures »": Figure,
+    "Chaque élément de « later »": Later,
+    "Chaque élément de « history »": Version,
+    "Chaque élément de « replies »": Reply,
+    "Une source": Reference,
+}
+
+
+class Handwritten:
+    """Fills hand-written pages with what the catalog says."""
+
+    def __init__(self, catalog: Catalog, renderer: Renderer):
+        self._catalog, self._renderer = catalog, renderer
+        # Comments are moved out of the way of attribute lists, `{#id}`.
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=jinja2.StrictUndefined, keep_trailing_newline=True, comment_start_string="{##")
+
+    def fill(self, markdown: str, address: str, path: str) -> str:
+        """`markdown` with its expressions replaced, links relative to `address`.
+
+        Raises SourceError, with a diagnostic on the file `path`, for an unknown name or bad syntax.
+        """
+        try:
+            return self._environment.from_string(markdown).render(
+                nombre=self._numbers, site={"nom": self._renderer.site.name},
+                bloc=lambda name: self._block(name, address))
+        except jinja2.TemplateSyntaxError as error:
+            raise SourceError(_fault(path, error.lineno, f"expression illisible : {error.message}")) from None
+        except (jinja2.TemplateError, LookupError) as error:
+            name = str(error.args[0]) if isinstance(error, LookupError) else str(error)
+            line = next((n for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row and name in row), 1)
+            raise SourceError(_fault(path, line, f"nom inconnu : « {name} »", self._known(name))) from None
+
+    def _known(self, name: str) -> str:
+        return suggest(name, BLOCKS | set(self._numbers), "noms proches") or (
+            f"nombres : {', '.join(self._numbers)} ; blocs : {', '.join(sorted(BLOCKS))}")
+
+    def _block(self, name: str, address: str) -> Markup:
+        if name not in BLOCKS:
+            raise LookupError(name)
+        # One line: Markdown then leaves the block alone wherever it stands.
+        return Markup(" ".join(self._renderer.fragment(
+            f"blocs/{name}.html", address, **self._context).splitlines()))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, str]:
+        catalog = self._catalog
+        coverages = [cover(a, catalog.checks.values()) for a in catalog.articles.values()]
+        shares = [c.share for c in coverages] or [1.0]
+        return {key: text.number(value) if isinstance(value, int) else value for key, value in {
+            "verifications": len(catalog.checks),
+            "articles": len(catalog.articles),
+            "sources": len(catalog.references),
+            "editeurs": len({r.publisher for r in catalog.references.values()}),
+            "passages": sum(len(c.occurrences) for c in catalog.checks.values()),
+            "phrases_classees": sum(len(a.passages) for a in catalog.articles.values()),
+            "couverture": f"{text.number(round(100 * min(shares), 1))}{text.NBSP}%",
+            "corrections": len(corrections.corrections(catalog)),
+            "themes": len(catalog.themes),
+            "grandeurs": len(catalog.points),
+        }.items()}
+
+    @cached_property
+    def _context(self) -> dict[str, object]:
+        catalog = self._catalog
+        return {
+            "catalog": catalog,
+            "counts": hubs.tally(catalog, catalog.checks.values()),
+            "tally_of": lambda checks: hubs.tally(catalog, checks),
+            "scores": [article.score(catalog, a) for a in catalog.articles.values()],
+            "latest": sorted(catalog.checks.values(), key=lambda c: c.updated, reverse=True)[:LATEST],
+            "due": [c for c in catalog.checks.values() if c.review_by and c.review_by < catalog.today],
+            "criteria": criteria(catalog),
+            "fields": [(title, _fields(model)) for title, model in _DOCUMENTED.items()],
+            "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
+            "disputed": _disputed(catalog),
+        }
+
+
+def _fault(path: str, line: int, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(path, line, 1, "page-expression", message, hint)
+
+
+def _fields(model) -> list[tuple[str, bool, str, str]]:
+    return [(field.alias or name, field.is_required(), field.title, field.description)
+            for name, field in model.model_fields.items()]
+
+
+def _disputed(catalog: Catalog) -> list:
+    """The quantities in dispute: those for which articles and sources give the most different values."""
+    def gap(rows) -> tuple[int, float]:
+        values = [figure.value for _, figure in rows if figure.value > 0]
+        audited = any(figure.article for _, figure in rows)
+        return (audited and len(set(values)) > 2) * len(rows), max(values, default=1) / min(values, default=1)
+
+    ranked = sorted(catalog.points.items(), key=lambda kv: gap(kv[1]), reverse=True)
+    return [(catalog.quantities[key], rows) for key, rows in ranked[:2] if gap(rows)[0]]

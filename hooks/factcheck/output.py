@@ -1,0 +1,70 @@
+"""What the engine hands over: pages and data files, by address, for any site generator to write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+# Addresses whose page is the index of a folder; every other page is a file of its own.
+INDEXES = frozenset({"/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/sources/"})
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site, `uri` relative to its root.
+
+    Pages are Markdown with `meta` (title, description…) kept apart, as plain unescaped text;
+    data files have no `meta`. `source` is the file that an editor would change, `updated` the day
+    of the last change to what it shows.
+    """
+
+    uri: str
+    content: str | bytes
+    meta: Mapping[str, object] = field(default_factory=dict)
+    source: str | None = None
+    updated: date | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether this is a Markdown page."""
+        return self.uri.endswith(".md")
+
+    def text(self) -> str | bytes:
+        """The whole file: for a page, front matter and body."""
+        return front_matter(self.meta) + self.content if self.is_page else self.content
+
+
+def front_matter(meta: Mapping[str, object]) -> str:
+    """YAML front matter. JSON values are YAML, so no value can break out of its line."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    return f"---\n{''.join(lines)}---\n\n"
+
+
+def page_uri(address: str) -> str:
+    """The Markdown file that yields `address`: « /x/y/ » → « x/y.md »."""
+    return address.strip("/") + "/index.md" if address in INDEXES and address != "/" else (address.strip("/") or "index") + ".md"
+
+
+def relative(origin: str, target: str) -> str:
+    """The link from the page at address `origin` to `target`, both absolute from the site's root.
+
+    A fragment or query in `target` is kept: relative("/a/b/", "/c/#d") == "../../c/#d".
+    """
+    if not target.startswith("/"):
+        return target
+    path, mark, tail = _split(target)
+    here, there = origin.split("/")[1:-1], path.split("/")[1:]
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    steps = "../" * (len(here) - common) + "/".join(there[common:])
+    return (steps or ("" if mark else "./")) + mark + tail
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    for n, char in enumerate(target):
+        if char in "#?":
+            return target[:n], char, target[n + 1:]
+    return target, "", ""

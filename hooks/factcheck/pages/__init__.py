@@ -1,0 +1,1 @@
+"""Pages of the site, one module a kind: each turns the catalog into `Output`s."""

@@ -1,0 +1,106 @@
+"""The pages of the audited articles: their passages in reading order, never their whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalog import Catalog
+from ..coverage import Coverage, Span, cover
+from ..model import Article, Check
+from ..output import Output
+from ..render import LABELS, Renderer
+
+RIGHT = 4  # ratings from this one up count as « got right »
+
+
+@dataclass(frozen=True)
+class Score:
+    """How an article stands: its checks by verdict, and the best and worst rated of them."""
+
+    article: Article
+    checks: list[Check]
+    counts: dict[str, int]
+    right: list[Check]
+    wrong: list[Check]
+    coverage: Coverage
+
+
+def score(catalog: Catalog, article: Article) -> Score:
+    """The score of `article`; checks without a rating are neither right nor wrong."""
+    checks = catalog.by_article[article.slug]
+    counts = Counter(check.verdict for check in checks)
+    rated = [(catalog.verdicts[c.verdict].rating, c) for c in checks]
+    return Score(
+        article, checks, {key: counts[key] for key in catalog.verdicts if counts[key]},
+        right=[c for rating, c in rated if rating and rating >= RIGHT],
+        wrong=[c for rating, c in rated if rating and rating < RIGHT],
+        coverage=cover(article, checks),
+    )
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The list of articles and a page for each."""
+    scores = [score(catalog, article) for article in catalog.articles.values()]
+    yield renderer.page(
+        "articles.md", "/articles/",
+        {"title": "Les articles vérifiés", "description": "Les articles passés au crible, phrase par phrase : "
+         "ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
+        catalog=catalog, scores=scores, updated=newest(catalog.checks.values()),
+    )
+    for found in scores:
+        yield _page(catalog, renderer, found)
+
+
+def newest(checks) -> object:
+    """The day of the last change among `checks`, or None."""
+    return max((check.updated for check in checks), default=None)
+
+
+def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
+    article = found.article
+    return renderer.page(
+        "article.md", f"/articles/{article.slug}/",
+        {"title": article.title, "hide": ["navigation"],
+         "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
+        source=article.path, updated=newest(found.checks),
+        catalog=catalog, score=found, article=article, rows=list(_rows(found.coverage)),
+        shares=_shares(found.coverage),
+    )
+
+
+def _rows(coverage: Coverage) -> Iterator[dict]:
+    """The spans as shown, with each check's anchor given once and run-on unchecked ones together."""
+    anchored: set[str] = set()
+    run: list[Span] = []
+    for span in _once(coverage.spans):
+        if span.passage:
+            run.append(span)
+            continue
+        if run:
+            yield {"passages": run}
+            run = []
+        first = span.check.slug not in anchored
+        anchored.add(span.check.slug)
+        yield {"span": span, "anchor": first}
+    if run:
+        yield {"passages": run}
+
+
+def _once(spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Each occurrence and passage where it first stands; a quotation may recur in the text."""
+    seen: set[int] = set()
+    for span in spans:
+        key = id(span.occurrence or span.passage)
+        if key not in seen:
+            seen.add(key)
+            yield span
+
+
+def _shares(coverage: Coverage) -> list[tuple[str, int]]:
+    """The share of the text that each class holds, in percent of its letters, largest first."""
+    counts = coverage.letters
+    total = sum(counts.values()) or 1
+    labels = LABELS | {"check": "Vérifié", "gap": "Non classé"}
+    return [(labels[key], round(100 * n / total)) for key, n in sorted(counts.items(), key=lambda kv: -kv[1])]

@@ -1,0 +1,135 @@
+"""The page of a check, in the order in which a sceptic reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from .. import text
+from ..catalog import Catalog
+from ..model import Article, Check, Evidence, Figure, Quantity, Reference
+from ..output import Output
+from ..render import Renderer
+from ..similar import Similar
+
+# Evidence is shown by stance: what decides comes first, what only informs comes last.
+STANCES: dict[str, str] = {
+    "contredit": "Ce qui contredit l’affirmation",
+    "confirme": "Ce qui la confirme",
+    "nuance": "Ce qui la nuance",
+    "contexte": "Pour comprendre",
+}
+_CITATION = re.compile(r"\[@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of evidence as shown: its number, its source and what that source relays."""
+
+    number: int
+    evidence: Evidence
+    source: Reference
+    relays: list[Reference]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A figure as shown: the number of the evidence it comes from, or the article."""
+
+    figure: Figure
+    number: int | None
+    article: Article | None
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """A page for each check."""
+    similar = Similar(catalog)
+    for check in catalog.checks.values():
+        yield _page(catalog, renderer, check, similar)
+
+
+def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Output:
+    groups = evidence_groups(catalog, check)
+    numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
+    previous, following = _neighbours(catalog, check)
+    return renderer.page(
+        "check.md", f"/verifications/{check.slug}/",
+        {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
+         "hide": ["navigation"]},
+        source=check.path, updated=check.updated,
+        catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
+        theme=catalog.themes[check.theme], origins=catalog.origins(check),
+        due=bool(check.review_by and check.review_by < catalog.today),
+        occurrences=[(o, catalog.articles[o.article]) for o in check.occurrences],
+        explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
+        figures=_figures(catalog, check, numbers),
+        later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
+        related=_related(catalog, check, similar), previous=previous, next=following,
+    )
+
+
+def evidence_groups(catalog: Catalog, check: Check) -> list[tuple[str, str, list[Item]]]:
+    """The check's evidence by stance, as (stance, title, items), numbered in the order shown."""
+    groups, number = [], 0
+    for stance, title in STANCES.items():
+        items = []
+        for evidence in check.evidence:
+            if evidence.stance == stance:
+                number += 1
+                source = catalog.references[evidence.ref]
+                items.append(Item(number, evidence, source, [catalog.references[key] for key in source.relays]))
+        if items:
+            groups.append((stance, title, items))
+    return groups
+
+
+def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
+    """The explanation as HTML, its [@ref] marks as numbered links to the evidence."""
+    called: set[int] = set()
+
+    def link(item: Item) -> str:
+        first = f' id="appel-{item.number}"' if item.number not in called else ""
+        called.add(item.number)
+        source = item.source
+        name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
+        title = escape(f"Preuve {item.number} : {name}")
+        return f'<a class="call" href="#preuve-{item.number}"{first} title="{title}" aria-label="{title}">{item.number}</a>'
+
+    def calls(match: re.Match[str]) -> str:
+        refs = re.findall(r"[\w-]+", match[1])
+        return f'<sup class="calls">{"".join(link(numbers[ref]) for ref in refs if ref in numbers)}</sup>'
+
+    return text.markdown(check.explanation, lambda piece: re.sub(r"\s*" + _CITATION.pattern, calls, piece))
+
+
+def _one_sided(check: Check) -> str:
+    stances = {e.stance for e in check.evidence}
+    if {"confirme", "contredit"} <= stances:
+        return ""
+    missing = [stance for stance in ("confirme", "contredit") if stance not in stances]
+    if len(missing) == 2:
+        return "Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation."
+    return f"Aucune source retenue ne {missing[0]} l’affirmation : les preuves ne sont que d’un côté."
+
+
+def _figures(catalog: Catalog, check: Check, numbers: dict[str, Item]) -> list[tuple[Quantity, list[Point]]]:
+    groups: dict[str, list[Point]] = {}
+    for figure in check.figures:
+        point = Point(figure, numbers[figure.ref].number if figure.ref else None,
+                      catalog.articles[figure.article] if figure.article else None)
+        groups.setdefault(figure.quantity, []).append(point)
+    return [(catalog.quantities[key], sorted(groups[key], key=lambda p: p.figure.value)) for key in groups]
+
+
+def _related(catalog: Catalog, check: Check, similar: Similar) -> list[Check]:
+    declared = [catalog.checks[slug] for slug in check.related if slug in catalog.checks]
+    return declared + similar.to(check, 6 - len(declared), {c.slug for c in declared})
+
+
+def _neighbours(catalog: Catalog, check: Check) -> tuple[Check | None, Check | None]:
+    group = catalog.by_theme[check.theme]
+    place = group.index(check)
+    return (group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None)

@@ -1,0 +1,37 @@
+"""Every correction and every change of verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..model import Check, Version
+from ..output import Output
+from ..render import Renderer
+
+
+def corrections(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
+    """Each correction as (check, version before, corrected version), latest first."""
+    found = [(check, old, new) for check in catalog.checks.values() for old, new in check.corrections]
+    return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
+
+
+def changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
+    """Each later version that is no correction, latest first."""
+    found = [
+        (check, old, new) for check in catalog.checks.values()
+        for old, new in zip(check.history, check.history[1:]) if not new.correction
+    ]
+    return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The one page of corrections."""
+    found = corrections(catalog)
+    yield renderer.page(
+        "corrections.md", "/corrections/",
+        {"title": "Les corrections", "hide": ["navigation"],
+         "description": "Ce qui était faux dans nos fiches, ce qui a changé, et quand."},
+        catalog=catalog, corrections=found, changes=changes(catalog),
+        updated=found[0][2].date if found else None,
+    )

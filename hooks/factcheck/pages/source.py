@@ -1,0 +1,59 @@
+"""The pages of the sources, and their list."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..catalog import Catalog
+from ..model import Reference
+from ..output import Output
+from ..render import LABELS, Renderer
+
+KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The list of sources by kind and publisher, and a page for each."""
+    yield renderer.page(
+        "sources.md", "/sources/",
+        {"title": "Les sources", "description": f"Les {len(catalog.references)} documents sur lesquels reposent "
+         "les vérifications, par nature et par éditeur.", "hide": ["navigation"]},
+        catalog=catalog, kinds=list(_kinds(catalog)),
+        origins=[(check, catalog.origins(check)) for check in catalog.checks.values()],
+    )
+    for reference in catalog.references.values():
+        yield _page(catalog, renderer, reference)
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts French text: accents and case aside."""
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+
+
+def name(reference: Reference) -> str:
+    """What a source is called in a heading: its title, or its publisher when the title wasn’t seen."""
+    return f"{reference.publisher} (titre non vu)" if reference.title_inferred else reference.title
+
+
+def _kinds(catalog: Catalog) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
+    for kind in KINDS:
+        group = [r for r in catalog.references.values() if r.kind == kind]
+        group.sort(key=lambda r: (sort_key(r.publisher), r.date or "", r.id))
+        publishers = [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
+        if group:
+            yield LABELS[kind], len(group), publishers
+
+
+def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Output:
+    uses = catalog.uses.get(reference.id, [])
+    return renderer.page(
+        "source.md", f"/sources/{reference.id}/",
+        {"title": name(reference), "hide": ["navigation"],
+         "description": f"{reference.publisher} : ce que cette source établit, et les fiches qui reposent sur elle."},
+        source=reference.path,
+        catalog=catalog, reference=reference, uses=uses, name=name(reference),
+        mentions=[c for c in catalog.mentions.get(reference.id, []) if c.slug not in {u.slug for u, _ in uses}],
+        relays=[catalog.references[key] for key in reference.relays], relayed_by=catalog.relayed_by.get(reference.id, []),
+    )

@@ -1,0 +1,56 @@
+"""What was said when, what was known when, what came out after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..catalog import Catalog
+from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
+from ..output import Output
+from ..render import Renderer
+from .article import newest
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated: an audited article, a document close to the facts, or what came out since."""
+
+    date: str
+    kind: str  # "article", "source" or "later"
+    checks: list[Check]
+    article: Article | None = None
+    source: Reference | None = None
+    later: Later | None = None
+
+
+def events(catalog: Catalog) -> list[Event]:
+    """Every event, oldest first."""
+    found = [Event(a.date, "article", catalog.by_article[a.slug], article=a)
+             for a in catalog.articles.values() if a.date]
+    for reference in catalog.references.values():
+        checks = [check for check, _ in catalog.uses.get(reference.id, ())]
+        if reference.date and checks and reference.kind in PRIMARY_KINDS:
+            found.append(Event(reference.date, "source", checks, source=reference))
+    groups: dict[tuple[str, str | None, str], list[Check]] = {}
+    for check in catalog.checks.values():
+        for later in check.later:
+            groups.setdefault((later.date, later.ref, "" if later.ref else later.note), []).append(check)
+    for (day, ref, _), checks in groups.items():
+        later = next(e for c in checks for e in c.later if e.date == day and e.ref == ref)
+        found.append(Event(day, "later", checks, source=catalog.references.get(ref), later=later))
+    return sorted(found, key=lambda e: (e.date, e.kind, e.checks[0].slug if e.checks else ""))
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The one page of the timeline."""
+    years = [(year, [(month, list(inner)) for month, inner in groupby(group, key=lambda e: e.date[:7])])
+             for year, group in groupby(events(catalog), key=lambda e: e.date[:4])]
+    yield renderer.page(
+        "timeline.md", "/chronologie/",
+        {"title": "La chronologie", "hide": ["navigation"],
+         "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
+        catalog=catalog, years=years, undated=[a for a in catalog.articles.values() if not a.date],
+        updated=newest(catalog.checks.values()),
+    )

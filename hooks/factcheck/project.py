@@ -1,0 +1,85 @@
+"""One project's state from run to run: its settings, its last sound build and its current faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import loading, render, site
+from .catalog import Catalog
+from .diagnostics import Diagnostic
+from .handwritten import Handwritten
+from .output import Output
+from .settings import Site
+from .source import SourceError
+
+# Folders of docs/ that hold no pages.
+_NOT_PAGES = ("overrides", "assets")
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one sound run made."""
+
+    catalog: Catalog
+    outputs: list[Output]
+    handwritten: Handwritten
+
+
+class Project:
+    """Loads the data under `root` and keeps the last sound `build`, so that a preview can go on."""
+
+    def __init__(self, root: Path, settings: Site, docs: Path, *, preview: bool = False):
+        self._root, self._settings, self._docs, self._preview = root, settings, docs, preview
+        self.build: Build | None = None
+        self.faults: list[Diagnostic] = []
+
+    def load(self) -> list[Diagnostic]:
+        """Read, validate and render everything; returns the faults. A faulty run keeps the last build."""
+        loaded = loading.load(self._root, drafts=self._preview)
+        self.faults = loaded.diagnostics
+        if not self.faults:
+            renderer = render.Renderer(self._settings)
+            handwritten = Handwritten(loaded.catalog, renderer)
+            self.faults = list(self._page_faults(handwritten))
+            if not self.faults:
+                self.build = Build(loaded.catalog, site.build(loaded.catalog, renderer), handwritten)
+        return self.faults
+
+    def _page_faults(self, handwritten: Handwritten) -> Iterator[Diagnostic]:
+        for path in handwritten_pages(self._docs):
+            try:
+                shown = self._shown(path)
+                handwritten.fill(path.read_text("utf-8"), address_of(path.relative_to(self._docs)), shown)
+            except SourceError as error:
+                yield error.diagnostic
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name
+
+    def fill(self, markdown: str, uri: str) -> str:
+        """The hand-written page `uri` with its expressions replaced, from the last sound build."""
+        if not self.build:
+            return "# Aperçu en attente\n\nLe site s’affichera dès que les erreurs seront corrigées.\n"
+        return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
+
+    def banner(self) -> str:
+        """The current faults as HTML for the top of every previewed page; empty when there are none."""
+        if not self.faults:
+            return ""
+        return render.Renderer(self._settings).fragment("faults.html", "/", faults=self.faults)
+
+
+def handwritten_pages(docs: Path) -> Iterator[Path]:
+    """The hand-written Markdown pages of a docs folder, in order."""
+    for path in sorted(docs.rglob("*.md")):
+        if path.relative_to(docs).parts[0] not in _NOT_PAGES:
+            yield path
+
+
+def address_of(uri: Path) -> str:
+    """The address of the page made from the Markdown file `uri`: « a/index.md » → « /a/ »."""
+    parts = uri.with_suffix("").parts
+    parts = parts[:-1] if parts[-1] == "index" else parts
+    return "/" + "".join(f"{part}/" for part in parts)

@@ -1,0 +1,98 @@
+"""Templates → pages: the Jinja environment that every page shares."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from . import text
+from .output import Output, page_uri, relative
+from .settings import Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Marks a Markdown heading in a rendered template; no data can hold it (see source._FORBIDDEN).
+_HEADING = "\x02"
+
+LABELS: dict[str, str] = {
+    "fait": "Fait", "chiffre": "Chiffre", "citation": "Citation", "premisse": "Prémisse d’une opinion",
+    "haute": "haute", "moyenne": "moyenne", "basse": "basse",
+    "confirme": "Confirme", "contredit": "Contredit", "nuance": "Nuance", "contexte": "Contexte",
+    "integral": "lu en entier", "extrait": "lu par extraits", "secondaire": "connu par un autre document",
+    "primaire": "Source primaire", "officiel": "Document officiel", "recherche": "Recherche",
+    "donnees": "Données", "analyse": "Analyse", "presse": "Presse",
+    "blog": "Blog", "infolettre": "Infolettre",
+    "opinion": "Opinion", "prediction": "Prédiction", "question": "Question", "image": "Image ou formule",
+    "repetition": "Répétition", "technique": "Technique (signature, lien, intertitre)",
+}
+
+
+class Renderer:
+    """Renders templates for one site. Stateless but for the compiled templates."""
+
+    def __init__(self, site: Site):
+        self.site = site
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, cache_size=-1,
+        )
+        self._environment.filters |= {
+            "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
+            "amount": text.amount, "plural": text.plural, "shorten": text.shorten,
+            "label": lambda key: LABELS.get(key, key),
+        }
+        self._environment.globals |= {
+            "site": site, "heading": heading, "icon": partial(icon, site.icons), "nbsp": text.NBSP,
+        }
+
+    def fragment(self, template: str, address: str, **context: object) -> Markup:
+        """A template as HTML on as few lines as it can take, its links relative to `address`."""
+        return Markup(self._render(template, address, context))
+
+    def page(self, template: str, address: str, meta: dict, *, source: str | None = None, updated=None,
+             **context: object) -> Output:
+        """The Markdown page at `address`: headings are Markdown, the rest HTML blocks.
+
+        `meta` holds `title` and `description` as plain text; `description` is shortened for search
+        engines and cards.
+        """
+        meta = {**meta, "title": text.spacing(meta["title"]),
+                "description": text.shorten(text.spacing(meta.get("description", "")), 200)}
+        body = self._render(template, address, {"meta": meta, **context})
+        return Output(page_uri(address), body + "\n", meta, source, updated)
+
+    def _render(self, template: str, address: str, context: dict) -> str:
+        rendered = self._environment.get_template(template).render(
+            address=address, href=partial(relative, address), **context)
+        return tidy(rendered)
+
+
+def heading(level: int, title: str) -> Markup:
+    """A Markdown heading, on a line of its own."""
+    return Markup(f"{_HEADING}{'#' * level} {text.escape_markdown(text.spacing(title))}{_HEADING}")
+
+
+def tidy(rendered: str) -> str:
+    """Blocks separated by one blank line, none within a block, no indentation: Markdown for any parser."""
+    blocks = []
+    for piece in re.split(f"({_HEADING}[^{_HEADING}]*{_HEADING})", rendered):
+        if piece.startswith(_HEADING):
+            blocks.append(piece.strip(_HEADING))
+        elif piece.strip():
+            blocks.append("\n".join(line.strip() for line in piece.splitlines() if line.strip()))
+    return "\n\n".join(blocks)
+
+
+@cache
+def icon(folder: Path | None, name: str) -> Markup:
+    """An icon's SVG, hidden from screen readers: `name` in `folder`, or a plain disc."""
+    path = folder / f"{name}.svg" if folder else None
+    if path and path.is_file():
+        inner = re.sub(r"^.*?<svg[^>]*>|</svg>.*$", "", path.read_text("utf-8"), flags=re.S)
+    else:
+        inner = '<circle cx="12" cy="12" r="9"/>'
+    return Markup(f'<svg class="icone" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inner}</svg>')

@@ -1,0 +1,32 @@
+"""Catalog → every file of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .catalog import Catalog
+from .output import Output
+from .pages import article, check, corrections, figures, hubs, source, timeline
+from .render import Renderer
+
+PAGES = (hubs, check, article, source, figures, timeline, corrections)
+
+
+def build(catalog: Catalog, renderer: Renderer) -> list[Output]:
+    """Every generated page and data file, in a stable order. The catalog must be free of faults."""
+    return [*_pages(catalog, renderer), verdict_styles(catalog)]
+
+
+def _pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    for module in PAGES:
+        yield from module.pages(catalog, renderer)
+
+
+def verdict_styles(catalog: Catalog) -> Output:
+    """The scale's colours as CSS custom properties, for light and dark schemes."""
+    rules = [
+        f'.verdict--{v.id}{{--verdict:{v.colour.light}}}\n'
+        f'[data-md-color-scheme="slate"] .verdict--{v.id}{{--verdict:{v.colour.dark}}}\n'
+        for v in catalog.verdicts.values()
+    ]
+    return Output("assets/stylesheets/verdicts.css", "".join(rules))

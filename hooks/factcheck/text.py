@@ -1,0 +1,145 @@
+"""French text: spacing, dates, numbers; and Markdown made safe."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import markdown as python_markdown
+import nh3
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+NBSP, NNBSP = "\u00a0", "\u202f"
+LOCALE = "fr"
+
+# French spacing (Lexique des règles typographiques de l’Imprimerie nationale): a no-break space
+# before « : » and inside guillemets, a narrow one before ; ! ? and between groups of three digits.
+_SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
+    (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
+    (re.compile(r"[ \u00a0](?=:(?:\s|$))"), NBSP),
+    (re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
+    (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NNBSP),
+    (re.compile(r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)"), NBSP),
+    (re.compile(r"(?<=million|illiard) (?=\$)"), NBSP),
+    (re.compile(r"(?<=[pn]\.) (?=\d)"), NBSP),
+)
+_TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
+_OPAQUE = ("code", "pre", "blockquote", "q")
+
+_ALLOWED_TAGS = {
+    "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "sup", "sub", "del",
+    "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "hr",
+}
+_ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+def spacing(text: str) -> str:
+    """French spacing applied to plain prose; never give it code, addresses or quotations."""
+    for pattern, replacement in _SPACING:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def prose(text: str) -> Markup:
+    """Plain prose as HTML text: one line, French spacing, escaped."""
+    return escape(spacing(" ".join(str(text).split())))
+
+
+def verbatim(text: str) -> Markup:
+    """A quotation as HTML text: escaped, to the letter but for line ends."""
+    return escape(" ".join(re.split(r"[ \t\r\n]+", str(text).strip())))
+
+
+def markdown(text: str, transform=None) -> Markup:
+    """Safe HTML, on one line, from a contributor's Markdown.
+
+    What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
+    `transform(html_text)` is applied to each piece of text outside code and quotations.
+    """
+    raw = python_markdown.markdown(text, extensions=["sane_lists", "tables"])
+    safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES,
+                     url_schemes={"http", "https"}, link_rel="noopener nofollow")
+    return Markup(_on_text(safe, transform))
+
+
+def _on_text(html: str, transform) -> str:
+    pieces, opaque, pre = [], 0, 0
+    for piece in _TAG.split(html):
+        if piece.startswith("<"):
+            name = re.match(r"</?([a-z0-9]+)", piece)
+            step = (-1 if piece.startswith("</") else 1) if name else 0
+            opaque += step if name and name[1] in _OPAQUE else 0
+            pre += step if name and name[1] == "pre" else 0
+            pieces.append(piece)
+        elif pre:
+            pieces.append(piece.replace("\n", "&#10;"))
+        elif opaque:
+            pieces.append(piece.replace("\n", " "))
+        else:
+            spaced = spacing(piece.replace("\n", " "))
+            pieces.append(transform(spaced) if transform else spaced)
+    return "".join(pieces).strip()
+
+
+def plain(html: str) -> str:
+    """The text of an HTML fragment, on one line."""
+    return " ".join(unescape(_TAG.sub(" ", str(html))).split())
+
+
+def day(value: date | str) -> str:
+    """A date in French, as precise as it is known: « 1er février 2025 », « janvier 2025 », « 2025 »."""
+    text = value.isoformat() if isinstance(value, date) else value
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    known = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    if len(parts) == 2:
+        return format_date(known, "MMMM y", locale=LOCALE)
+    number = "1er" if known.day == 1 else str(known.day)
+    return f"{number}{NBSP}{format_date(known, 'MMMM y', locale=LOCALE)}"
+
+
+def number(value: float) -> str:
+    """A number in French, with narrow no-break spaces between thousands."""
+    return format_decimal(value, format="#,##0.######", locale=LOCALE)
+
+
+_SCALES = ((1_000_000_000, "milliard"), (1_000_000, "million"))
+_CURRENCIES = {"USD": "dollars", "EUR": "euros", "CNY": "yuans", "GBP": "livres sterling"}
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit, as one would say it: « 5,576 millions de dollars », « 1,4 % »."""
+    unit = _CURRENCIES.get(unit, unit)
+    for scale, name in _SCALES:
+        if abs(value) >= scale and not unit.startswith("milli"):
+            scaled = round(value / scale, 4)
+            plural = "s" if abs(scaled) >= 2 else ""
+            link = "d’" if unit[:1].lower() in "aeiouéè" else f"de{NBSP}"
+            return f"{number(scaled)}{NBSP}{name}{plural} {link}{unit}" if unit != "%" else f"{number(value)}{NBSP}%"
+    return f"{number(value)}{NBSP}{unit}"
+
+
+def plural(count: int, singular: str, several: str = "") -> str:
+    """A count with its noun, French style: 0 and 1 are singular."""
+    return f"{number(count)}{NBSP}{singular if count < 2 else several or singular + 's'}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` cut at a word so as to have `limit` characters at most, the mark of omission included."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[:limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def escape_markdown(text: str) -> str:
+    """One line of plain text as Markdown that shows exactly it."""
+    special = r"[\\`*_\[\]<>&{#]"
+    return re.sub(special, lambda m: f"&#{ord(m[0])};", " ".join(text.split()))

@@ -1,0 +1,80 @@
+"""MkDocs hook: the engine's outputs become MkDocs files. Nothing here knows what a check is."""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+from pathlib import Path
+
+import material
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from factcheck.diagnostics import summary
+from factcheck.output import Output, front_matter
+from factcheck.project import Project
+from factcheck.settings import from_config
+
+log = logging.getLogger("mkdocs.hooks.factcheck")
+ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
+
+_preview = False
+_project: Project | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether faults stop the run (build) or are shown on the pages (serve)."""
+    global _preview
+    _preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Open the project once; a preview keeps it from build to build."""
+    global _project
+    if _project is None or not _preview:
+        root = Path(config.config_file_path).parent
+        _project = Project(root, from_config(config, ICONS), Path(config.docs_dir), preview=_preview)
+    return config
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Read and render everything before MkDocs empties the old site: a faulty run leaves it whole."""
+    faults = _project.load()
+    for fault in faults:
+        log.error("%s", fault)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(fault.github())
+    if faults and not _preview:
+        raise PluginError(f"{summary(len(faults))} Le site n’a pas été construit.")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated files; mkdocs.yml alone says which of them stand in the navigation."""
+    for output in _project.build.outputs if _project.build else ():
+        file = File.generated(config, output.uri, content=_content(output))
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        if output.source:
+            file.edit_uri = os.path.relpath(output.source, "docs")
+        files.append(file)
+    return files
+
+
+def _content(output: Output) -> str | bytes:
+    """The file's text. The theme prints a page's title and description as they are: they go escaped."""
+    if not output.is_page:
+        return output.content
+    meta = {k: html.escape(v) if isinstance(v, str) else v for k, v in output.meta.items()}
+    return front_matter(meta) + output.content
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the hand-written pages with what the data says."""
+    return markdown if page.file.generated_by else _project.fill(markdown, page.file.src_uri)
+
+
+def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """While a file is faulty, the preview says so on every page."""
+    return _project.banner() + content
