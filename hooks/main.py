@@ -37,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _project is None or not _preview:
         root = Path(config.config_file_path).parent
         _project = Project(root, from_config(config, ICONS), Path(config.docs_dir), preview=_preview)
+    config.edit_uri = f"edit/{config.extra['branch']}/docs/" if config.repo_url else None
     return config
 
 
@@ -56,7 +57,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for output in _project.build.outputs if _project.build else ():
         file = File.generated(config, output.uri, content=_content(output))
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        if output.source:
+        if output.source and config.repo_url:
             file.edit_uri = os.path.relpath(output.source, "docs")
         files.append(file)
     return files
