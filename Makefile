@@ -1,0 +1,41 @@
+# Two commands do everything, set-up included: « make serve » and « make test ».
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := serve
+.PHONY: serve build check schema test lint clean
+
+serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:8000, again at each change
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/site  ## Build the site into site/, strictly
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/site  ## Check the data
+	$(BIN)/python hooks/cli.py check
+
+schema: $(VENV)/site  ## Write the JSON Schemas again, after a change of the model or of an id
+	$(BIN)/python hooks/cli.py schema
+
+test: $(VENV)/tests  ## Run all the tests, in a real browser too
+	$(BIN)/ruff check hooks tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/tests  ## Check the code's style
+	$(BIN)/ruff check hooks tests
+
+clean:  ## Remove what these commands made
+	rm -rf $(VENV) site
+
+$(VENV)/site: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+$(VENV)/tests: $(VENV)/site tests/requirements.txt tests/package.json
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	npm ci --prefix tests --no-audit --no-fund --silent
+	touch $@
