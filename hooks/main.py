@@ -78,4 +78,4 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """While a file is faulty, the preview says so on every page."""
-    return _project.banner() + content
+    return str(_project.banner()) + content

@@ -11,7 +11,8 @@ _NAMES = {
     "«": "guillemet ouvrant («)", "»": "guillemet fermant (»)",
     " ": "espace ordinaire", "\u00a0": "espace insécable (U+00A0)", "\u202f": "espace fine insécable (U+202F)",
     "\u2009": "espace fine (U+2009)", "\n": "fin de ligne", "\t": "tabulation",
-    "-": "trait d’union (-)", "–": "tiret demi-cadratin (–)", "—": "tiret cadratin (—)", "…": "points de suspension (…)",
+    "-": "trait d’union (-)",
+    "–": "tiret demi-cadratin (–)", "—": "tiret cadratin (—)", "…": "points de suspension (…)",
     "": "rien",
 }
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
@@ -28,7 +29,8 @@ def nearest(text: str, quote: str) -> str:
 
 def difference(quote: str, passage: str) -> str:
     """The first place where `quote` and the article's `passage` differ, told in French."""
-    at = next((n for n, (a, b) in enumerate(zip(quote, passage)) if a != b), min(len(quote), len(passage)))
+    at = next((n for n, (a, b) in enumerate(zip(quote, passage, strict=False)) if a != b),
+              min(len(quote), len(passage)))
     before = quote[max(0, at - 20):at]
     found, expected = quote[at:at + 1], passage[at:at + 1]
     place = f"après « …{before} »" if before else "dès le début"

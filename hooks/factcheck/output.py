@@ -44,7 +44,8 @@ def front_matter(meta: Mapping[str, object]) -> str:
 
 def page_uri(address: str) -> str:
     """The Markdown file that yields `address`: « /x/y/ » → « x/y.md »."""
-    return address.strip("/") + "/index.md" if address in INDEXES and address != "/" else (address.strip("/") or "index") + ".md"
+    name = address.strip("/") or "index"
+    return f"{name}/index.md" if address in INDEXES - {"/"} else f"{name}.md"
 
 
 def relative(origin: str, target: str) -> str:

@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 NBSP, NNBSP = "\u00a0", "\u202f"
 LOCALE = "fr"
 
+_UNITS = r"[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b"
+
 # French spacing (Lexique des règles typographiques de l’Imprimerie nationale): a no-break space
 # before « : » and inside guillemets, a narrow one before ; ! ? and between groups of three digits.
 _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -25,7 +27,7 @@ _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0](?=:(?:\s|$))"), NBSP),
     (re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NNBSP),
-    (re.compile(r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)"), NBSP),
+    (re.compile(rf"(?<=\d) (?={_UNITS})"), NBSP),
     (re.compile(r"(?<=million|illiard) (?=\$)"), NBSP),
     (re.compile(r"(?<=[pn]\.) (?=\d)"), NBSP),
 )

@@ -8,6 +8,7 @@ from .types import (
     ArticleKind,
     Id,
     Item,
+    Key,
     Language,
     Model,
     PartialDate,
@@ -24,7 +25,7 @@ class Passage(Model):
     kind: PassageKind = Field(
         title="Classe", description="opinion, prediction, question, image (figure de style), contexte, "
         "repetition (redit une fiche) ou technique (signature, lien…).")
-    check: Id | None = Field(
+    check: Key | None = Field(
         None, title="Fiche", description="Pour une répétition : le « slug » de la fiche redite.",
         json_schema_extra={"x-registry": "checks"})
     note: Text | None = Field(None, title="Note", description="Ce qui explique la classe.")

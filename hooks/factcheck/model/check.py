@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -11,8 +12,8 @@ from .types import (
     Confidence,
     Consulted,
     Day,
-    Id,
     Item,
+    Key,
     Model,
     PartialDate,
     Stance,
@@ -24,7 +25,7 @@ from .types import (
 class Occurrence(Model):
     """A passage of an audited article that makes the claim."""
 
-    article: Id = Field(
+    article: Key = Field(
         title="Article", description="Le « slug » d’un article de seeds/.",
         json_schema_extra={"x-registry": "articles"})
     quote: Text = Field(
@@ -37,7 +38,7 @@ class Occurrence(Model):
 class Evidence(Model):
     """What one source says about the claim, and how far it was read."""
 
-    ref: Id = Field(
+    ref: Key = Field(
         title="Source", description="L’identifiant d’un fichier de claims/_references/.",
         json_schema_extra={"x-registry": "references"})
     stance: Stance = Field(
@@ -63,16 +64,16 @@ class Evidence(Model):
 class Figure(Model):
     """A number that a source or an audited article gives for a quantity, with what it measures."""
 
-    quantity: Id = Field(
+    quantity: Key = Field(
         title="Grandeur", description="L’identifiant d’une grandeur de claims/_quantities.yml.",
         json_schema_extra={"x-registry": "quantities"})
     value: float | int = Field(
         title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[5576000],
         allow_inf_nan=False)
-    ref: Id | None = Field(
+    ref: Key | None = Field(
         None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
         json_schema_extra={"x-registry": "references"})
-    article: Id | None = Field(
+    article: Key | None = Field(
         None, title="Article", description="L’article audité qui donne ce nombre (ou `ref`, pas les deux).",
         json_schema_extra={"x-registry": "articles"})
     scope: Text = Field(
@@ -90,7 +91,7 @@ class Later(Model):
 
     date: PartialDate = Field(title="Date", description="Jour, mois ou année.", examples=["2025-09-17"])
     note: Text = Field(title="Ce qui est paru", description="Une ou deux phrases.")
-    ref: Id | None = Field(
+    ref: Key | None = Field(
         None, title="Source", description="L’identifiant d’un fichier de claims/_references/.",
         json_schema_extra={"x-registry": "references"})
 
@@ -99,7 +100,7 @@ class Version(Model):
     """One line of a check's history."""
 
     date: Day = Field(title="Date", description="Jour de la publication ou du changement.")
-    verdict: Id = Field(
+    verdict: Key = Field(
         title="Verdict", description="Le verdict à cette date.", json_schema_extra={"x-registry": "verdicts"})
     note: Text = Field(title="Note", description="Ce qui a changé.", examples=["Première publication."])
     correction: Text | None = Field(
@@ -130,7 +131,7 @@ class Check(Item):
     kind: ClaimKind = Field(
         title="Nature", description="fait, chiffre, citation (X a-t-il dit Y ?) ou premisse (la part vérifiable "
         "d’une opinion).")
-    verdict: Id = Field(
+    verdict: Key = Field(
         title="Verdict", description="Un identifiant de claims/_verdicts.yml.",
         json_schema_extra={"x-registry": "verdicts"})
     confidence: Confidence = Field(title="Confiance", description="Dans le verdict.")
@@ -161,7 +162,7 @@ class Check(Item):
         title="Historique", min_length=1, description="Du plus ancien au plus récent ; le premier est la "
         "publication.")
     review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.")
-    related: list[Id] = Field(
+    related: list[Key] = Field(
         [], title="Fiches liées", description="Les « slugs » d’autres fiches.",
         json_schema_extra={"x-registry": "checks"})
     replies: list[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
@@ -191,5 +192,4 @@ class Check(Item):
     @property
     def corrections(self) -> list[tuple[Version, Version]]:
         """The corrected versions, oldest first, each with the version before it."""
-        before = [self.history[0], *self.history]
-        return [(old, new) for old, new in zip(before, self.history) if new.correction]
+        return [(old, new) for old, new in pairwise(self.history) if new.correction]

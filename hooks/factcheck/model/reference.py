@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .types import Id, Item, Language, PartialDate, ReferenceKind, Text, Url
+from .types import Item, Key, Language, PartialDate, ReferenceKind, Text, Url
 
 
 class Reference(Item):
@@ -25,7 +25,7 @@ class Reference(Item):
         title="Nature", description="primaire, officiel, recherche, donnees, analyse ou presse.")
     interest: Text | None = Field(
         None, title="Intérêt", description="L’intérêt que l’éditeur ou l’auteur a dans l’affaire.")
-    relays: list[Id] = Field(
+    relays: list[Key] = Field(
         [], title="Relaie", description="Les documents que celui-ci ne fait que rapporter.",
         json_schema_extra={"x-registry": "references"})
 

@@ -90,7 +90,8 @@ def parse_url(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=_ID)]
+Id = Annotated[str, StringConstraints(pattern=_ID)]  # an identity that is given
+Key = Text  # an identity that is used: whether it exists is for rules/identifiers.py to say
 Day = Annotated[
     date,
     BeforeValidator(parse_day),

@@ -96,7 +96,8 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
         source = item.source
         name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
         title = escape(f"Preuve {item.number} : {name}")
-        return f'<a class="call" href="#preuve-{item.number}"{first} title="{title}" aria-label="{title}">{item.number}</a>'
+        target = f'href="#preuve-{item.number}"{first}'
+        return f'<a class="call" {target} title="{title}" aria-label="{title}">{item.number}</a>'
 
     def calls(match: re.Match[str]) -> str:
         refs = re.findall(r"[\w-]+", match[1])

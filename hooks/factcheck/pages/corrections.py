@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..catalog import Catalog
 from ..model import Check, Version
@@ -20,7 +21,7 @@ def changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
     """Each later version that is no correction, latest first."""
     found = [
         (check, old, new) for check in catalog.checks.values()
-        for old, new in zip(check.history, check.history[1:]) if not new.correction
+        for old, new in pairwise(check.history) if not new.correction
     ]
     return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
 

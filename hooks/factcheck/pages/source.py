@@ -55,5 +55,6 @@ def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Output:
         source=reference.path,
         catalog=catalog, reference=reference, uses=uses, name=name(reference),
         mentions=[c for c in catalog.mentions.get(reference.id, []) if c.slug not in {u.slug for u, _ in uses}],
-        relays=[catalog.references[key] for key in reference.relays], relayed_by=catalog.relayed_by.get(reference.id, []),
+        relays=[catalog.references[key] for key in reference.relays],
+        relayed_by=catalog.relayed_by.get(reference.id, []),
     )

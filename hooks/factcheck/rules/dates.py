@@ -19,7 +19,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     for check in catalog.checks.values():
         if check.review_by and check.review_by <= check.updated:
             yield check.fault(("review_by",), "revue-passee",
-                              f"la relecture du {check.review_by} ne suit pas le dernier changement, du {check.updated}",
+                              f"la relecture du {check.review_by} ne suit pas le changement du {check.updated}",
                               "repoussez la date de relecture")
 
 

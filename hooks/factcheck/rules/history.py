@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
@@ -11,7 +12,7 @@ from ..diagnostics import Diagnostic
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `historique-desordre`, `historique-verdict` and `correction-initiale`."""
     for check in catalog.checks.values():
-        for n, (old, new) in enumerate(zip(check.history, check.history[1:]), start=1):
+        for n, (old, new) in enumerate(pairwise(check.history), start=1):
             if new.date < old.date:
                 yield check.fault(("history", n, "date"), "historique-desordre",
                                   f"le {new.date} vient après le {old.date} dans la liste",

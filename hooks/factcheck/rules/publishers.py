@@ -20,4 +20,5 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
                               "ajoutez une source d’un autre éditeur, ou « single_source » avec le motif")
         if len(publishers) > 1 and check.single_source:
             yield check.fault(("single_source",), "motif-inutile",
-                              f"« single_source » n’a plus lieu d’être : il y a {len(publishers)} éditeurs", "retirez-le")
+                              f"« single_source » n’a plus lieu d’être : il y a {len(publishers)} éditeurs",
+                              "retirez-le")

@@ -15,7 +15,8 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
             if slug == check.slug:
                 yield check.fault(("related", n), "fiche-liee-a-elle-meme", "la fiche se cite elle-même", "retirez-la")
             elif slug in check.related[:n]:
-                yield check.fault(("related", n), "fiche-liee-en-double", f"« {slug} » est déjà dans la liste", "retirez-la")
+                yield check.fault(("related", n), "fiche-liee-en-double", f"« {slug} » est déjà dans la liste",
+                                  "retirez-la")
     for reference in catalog.references.values():
         for n, key in enumerate(reference.relays):
             if key == reference.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..catalog import Catalog
@@ -12,14 +13,21 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX = 80
 
 
+def slugify(text: str) -> str:
+    """`text` as an address: folded to lower-case ASCII letters, digits and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX].strip("-")
+
+
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `nom-de-fichier` and `theme-inconnu`."""
     for item in (*catalog.checks.values(), *catalog.references.values()):
         stem = item._key
         if not _SLUG.fullmatch(stem) or len(stem) > _MAX:
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
-                             f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {_slug(stem)} »")
+                             f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {slugify(stem)} »")
     for check in catalog.checks.values():
         if check.theme not in catalog.themes:
-            yield check.fault((), "theme-inconnu", f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",
+            yield check.fault((), "theme-inconnu",
+                              f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",
                               suggest(check.theme, catalog.themes, "thèmes proches"))
