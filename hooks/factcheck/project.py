@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import loading, render, site
+from . import loading, render, site, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -49,9 +49,9 @@ class Project:
 
     def _page_faults(self, handwritten: Handwritten) -> Iterator[Diagnostic]:
         for path in handwritten_pages(self._docs):
+            shown = self._shown(path)
             try:
-                shown = self._shown(path)
-                handwritten.fill(path.read_text("utf-8"), address_of(path.relative_to(self._docs)), shown)
+                handwritten.fill(source.read_text(path, shown), address_of(path.relative_to(self._docs)), shown)
             except SourceError as error:
                 yield error.diagnostic
 

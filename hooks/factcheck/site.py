@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import api, citing, discovery, embed, feeds
 from .catalog import Catalog
 from .output import Output
 from .pages import article, check, corrections, figures, hubs, source, timeline
@@ -14,7 +15,7 @@ PAGES = (hubs, check, article, source, figures, timeline, corrections)
 
 def build(catalog: Catalog, renderer: Renderer) -> list[Output]:
     """Every generated page and data file, in a stable order. The catalog must be free of faults."""
-    return [*_pages(catalog, renderer), verdict_styles(catalog)]
+    return [*_pages(catalog, renderer), *_data(catalog, renderer), verdict_styles(catalog)]
 
 
 def _pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
@@ -22,11 +23,20 @@ def _pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
         yield from module.pages(catalog, renderer)
 
 
+def _data(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    yield from api.outputs(catalog, renderer.site)
+    yield from citing.outputs(catalog, renderer.site)
+    yield from feeds.outputs(catalog, renderer)
+    yield from embed.outputs(catalog, renderer)
+    yield from discovery.outputs(renderer.site)
+
+
 def verdict_styles(catalog: Catalog) -> Output:
     """The scale's colours as CSS custom properties, for light and dark schemes."""
     rules = [
         f'.verdict--{v.id}{{--verdict:{v.colour.light}}}\n'
         f'[data-md-color-scheme="slate"] .verdict--{v.id}{{--verdict:{v.colour.dark}}}\n'
+        f"@media (prefers-color-scheme:dark){{.embed .verdict--{v.id}{{--verdict:{v.colour.dark}}}}}\n"
         for v in catalog.verdicts.values()
     ]
     return Output("assets/stylesheets/verdicts.css", "".join(rules))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .. import text
+from .. import embed, jsonld, text
 from ..catalog import Catalog
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
@@ -52,7 +52,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
 
 
 def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Output:
-    groups = evidence_groups(catalog, check)
+    site, groups = renderer.site, evidence_groups(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     previous, following = _neighbours(catalog, check)
     return renderer.page(
@@ -67,6 +67,8 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
         figures=_figures(catalog, check, numbers),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
+        graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
+        snippet=embed.snippet(site, check) if site.url else "",
         related=_related(catalog, check, similar), previous=previous, next=following,
     )
 

@@ -1,0 +1,109 @@
+"""Citations of checks and of sources: BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from .catalog import Catalog
+from .jsonld import address
+from .model import Check, Reference
+from .output import Output
+from .settings import Site
+
+ROOT = "api/v1/citations"
+_TYPES = {"presse": "article-newspaper", "recherche": "article-journal", "donnees": "dataset", "officiel": "report"}
+_RIS_TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "dataset": "DATA", "report": "RPRT"}
+_LATEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
+          "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_ADDRESS = {char: f"%{ord(char):02X}" for char in "{}\\"}
+
+
+def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
+    """A file in each style for each check, and for all the sources together."""
+    for check in catalog.checks.values():
+        yield from _styles(f"{ROOT}/{check.slug}", [of_check(site, check)])
+    yield from _styles("api/v1/references", [of_reference(r) for r in catalog.references.values()], csl="csl.json")
+
+
+def of_check(site: Site, check: Check) -> dict:
+    """A check as a CSL-JSON item; its version is the day of its last change."""
+    return {
+        "id": check.slug, "type": "webpage", "title": check.title, "container-title": site.name,
+        "author": [{"literal": site.legal.get("publisher") or site.name}], "publisher": site.name,
+        "issued": _date(check.updated.isoformat()), "version": check.updated.isoformat(), "language": "fr",
+        "URL": site.absolute(address(check)),
+    }
+
+
+def of_reference(reference: Reference) -> dict:
+    """A source as a CSL-JSON item. A title that wasn't seen is replaced by the publisher in brackets."""
+    item = {
+        "id": reference.id, "type": _TYPES.get(reference.kind, "webpage"),
+        "title": f"[{reference.publisher}]" if reference.title_inferred else reference.title,
+        "publisher": reference.publisher, "container-title": reference.publisher,
+        "language": reference.language, "URL": reference.url,
+    }
+    if reference.authors:
+        item["author"] = [{"literal": name} for name in reference.authors]
+    if reference.date:
+        item["issued"] = _date(reference.date)
+    if reference.archive_url:
+        item["archive_location"] = reference.archive_url
+    return item
+
+
+def bibtex(items: Iterable[dict]) -> str:
+    """CSL items as BibTeX; names and titles are braced so that no style changes their case."""
+    return "\n".join(_bibtex(item) for item in items)
+
+
+def ris(items: Iterable[dict]) -> str:
+    """CSL items as RIS, lines ended as the format asks."""
+    return "".join(_ris(item) for item in items)
+
+
+def _styles(stem: str, items: list[dict], csl: str = "json") -> Iterator[Output]:
+    yield Output(f"{stem}.bib", bibtex(items))
+    yield Output(f"{stem}.ris", ris(items))
+    yield Output(f"{stem}.{csl}", json.dumps(items, ensure_ascii=False, indent=1) + "\n")
+
+
+def _date(value: str) -> dict:
+    return {"date-parts": [[int(part) for part in value.split("-")]]}
+
+
+def _parts(item: dict) -> list[int]:
+    return item["issued"]["date-parts"][0] if "issued" in item else []
+
+
+def _bibtex(item: dict) -> str:
+    fields = {
+        "title": f"{{{_latex(item['title'])}}}",
+        "author": " and ".join(f"{{{_latex(a['literal'])}}}" for a in item.get("author", ())),
+        "publisher": _latex(item["publisher"]),
+        "year": "".join(map(str, _parts(item)[:1])),
+        "month": "".join(map(str, _parts(item)[1:2])),
+        "url": item["URL"].translate(str.maketrans(_ADDRESS)),
+        "language": item["language"],
+    }
+    kind = "article" if item["type"] == "article-journal" else "misc"
+    if kind == "article":
+        fields["journal"] = fields["publisher"]
+    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
+    return f"@{kind}{{{item['id']},\n{lines}\n}}\n"
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in " ".join(text.split()))
+
+
+def _ris(item: dict) -> str:
+    date = "/".join(f"{part:02}" for part in _parts(item))
+    rows = [
+        ("TY", _RIS_TYPES.get(item["type"], "ELEC")), ("ID", item["id"]), ("TI", item["title"]),
+        *(("AU", a["literal"]) for a in item.get("author", ())), ("T2", item["container-title"]),
+        ("PB", item["publisher"]), ("PY", date[:4]), ("DA", date), ("LA", item["language"]), ("UR", item["URL"]),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
+    return "\r\n".join([*lines, "ER  - ", "", ""])
