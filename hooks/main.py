@@ -72,8 +72,11 @@ def _content(output: Output) -> str | bytes:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the hand-written pages with what the data says."""
-    return markdown if page.file.generated_by else _project.fill(markdown, page.file.src_uri)
+    """Fill the hand-written pages with what the data says; date the generated ones by their data."""
+    if not page.file.generated_by:
+        return _project.fill(markdown, page.file.src_uri)
+    page.update_date = page.meta.get("updated") or page.update_date
+    return markdown
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -62,6 +62,8 @@ class Renderer:
         """
         meta = {**meta, "title": text.spacing(meta["title"]),
                 "description": text.shorten(text.spacing(meta.get("description", "")), 200)}
+        if updated:
+            meta["updated"] = updated.isoformat()
         body = self._render(template, address, {"meta": meta, **context})
         return Output(page_uri(address), body + "\n", meta, source, updated)
 

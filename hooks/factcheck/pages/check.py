@@ -58,7 +58,8 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
     return renderer.page(
         "check.md", f"/verifications/{check.slug}/",
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
-         "hide": ["navigation"]},
+         "hide": ["navigation"], "published": check.published.isoformat(),
+         "oembed": f"api/v1/oembed/{check.slug}.json"},
         source=check.path, updated=check.updated,
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
