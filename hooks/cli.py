@@ -1,4 +1,7 @@
-"""Command line: check the data, write the JSON Schemas, export the pages. MkDocs isn't needed."""
+"""Command line: check the data, write the JSON Schemas, import a ClaimReview, export the pages.
+
+MkDocs isn't needed.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from factcheck import export, loading, schema
+from factcheck import export, importing, loading, schema
 from factcheck.diagnostics import Diagnostic, summary
 from factcheck.project import Project
 from factcheck.settings import from_file
@@ -27,6 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="commande")
     _command(commands, "check", _check, "vérifier toutes les fiches ; sort avec 1 s’il y a une erreur")
     _command(commands, "schema", _schema, "écrire les schémas JSON que lisent les éditeurs")
+    source = _command(commands, "import", _import, "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)")
+    source.add_argument("file", type=Path, metavar="FICHIER")
+    source.add_argument("--theme", help="dossier de la fiche (par défaut : le premier thème)")
+    source.add_argument("--output", type=Path, metavar="DOSSIER", help="écrire les fichiers au lieu de les afficher")
     target = _command(commands, "export", _export, "écrire les pages Markdown et les données dans un dossier")
     target.add_argument("target", type=Path, metavar="DOSSIER")
     return parser
@@ -68,6 +75,33 @@ def _export(options: argparse.Namespace) -> int:
         return 1
     print(f"{count} fichiers écrits dans {options.target}.")
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    catalog = loading.load(options.root, drafts=True).catalog
+    try:
+        reviews = importing.find(options.file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        print(f"{options.file} : {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        return 1
+    if not reviews:
+        print(f"{options.file} : aucun ClaimReview", file=sys.stderr)
+        return 1
+    for review in reviews:
+        _show(importing.draft(review, catalog, options.theme or next(iter(catalog.themes), "theme")), options.output)
+    return 0
+
+
+def _show(draft: importing.Draft, output: Path | None) -> None:
+    for path in draft.files:
+        if output:
+            target = output / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(draft.yaml(path), "utf-8")
+            print(f"écrit : {target}")
+        else:
+            print(f"# {path}\n{draft.yaml(path)}")
+    print("\n".join([f"À compléter dans {draft.slug} :", *(f"  - {line}" for line in draft.missing)]), file=sys.stderr)
 
 
 def _report(faults: list[Diagnostic]) -> int:

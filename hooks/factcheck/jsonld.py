@@ -131,7 +131,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict:
 
 def _claim(catalog: Catalog, check: Check, url: str) -> dict:
     articles = [catalog.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)]
-    appearances = [_appearance(article) for article in articles]
+    appearances = [_appearance(article) | _quotations(catalog, check, article) for article in articles]
     dated = sorted((a for a in articles if a.date), key=lambda a: a.date)
     first = _appearance(dated[0]) if dated and len(dated) == len(articles) else None
     return _filled({
@@ -149,6 +149,14 @@ def _appearance(article: Article) -> dict:
         "author": {"@type": "Person", "name": article.author} if article.author else None,
         "publisher": {"@type": "Organization", "name": article.outlet},
     })
+
+
+def _quotations(catalog: Catalog, check: Check, article: Article) -> dict:
+    """The article's passages that make the claim, each with who is made to say it."""
+    return {"hasPart": [
+        {"@type": "Quotation", "text": o.quote,
+         "spokenByCharacter": {"@type": speaker(catalog, o)["@type"], "name": o.said_by}}
+        for o in check.occurrences if o.article == article.slug]}
 
 
 def _citation(source: Reference) -> dict:
