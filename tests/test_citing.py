@@ -42,7 +42,7 @@ def test_csl_renders_with_a_citation_processor(built, catalog):
     slug, items = check_item(built, catalog)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        style = CitationStylesStyle("harvard1", validate=False)
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
         bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
         bibliography.register(Citation([CitationItem(slug)]))
         text = str(bibliography.bibliography()[0])
