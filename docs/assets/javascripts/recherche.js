@@ -49,10 +49,12 @@
     return engine;
   }
 
-  /* As the index is written: straight apostrophes, ordinary spaces, grouped digits joined. */
+  /* As the index is written: straight apostrophes, ordinary spaces, grouped digits joined; and no
+     elision (l’, d’, qu’…), which would weigh as much as the word it stands before. */
   function normalise(text) {
     return text
       .replace(/[’‘ʼ]/g, "'")
+      .replace(/(^|\s)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\p{L})/giu, "$1")
       .replace(/[\s\u00a0\u202f]+/g, " ")
       .replace(/(\d{1,3})((?: \d{3})+)(?!\d)/g, (all) => all.replace(/ /g, ""))
       .trim();
