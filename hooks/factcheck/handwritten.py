@@ -13,11 +13,12 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from . import text
+from . import charts, text
 from .catalog import Catalog
 from .coverage import cover
 from .diagnostics import Diagnostic, suggest
 from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
+from .figures import disputed
 from .pages import article, corrections, hubs
 from .render import TEMPLATES, Renderer
 from .rigour import criteria
@@ -105,7 +106,7 @@ class Handwritten:
             "criteria": criteria(catalog),
             "fields": [(title, _fields(model)) for title, model in _DOCUMENTED.items()],
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
-            "disputed": _disputed(catalog),
+            "disputed": [(d.quantity, charts.panel(d)) for d in disputed(catalog)],
         }
 
 
@@ -116,14 +117,3 @@ def _fault(path: str, line: int, message: str, hint: str = "") -> Diagnostic:
 def _fields(model) -> list[tuple[str, bool, str, str]]:
     return [(field.alias or name, field.is_required(), field.title, field.description)
             for name, field in model.model_fields.items()]
-
-
-def _disputed(catalog: Catalog) -> list:
-    """The quantities in dispute: those for which articles and sources give the most different values."""
-    def gap(rows) -> tuple[int, float]:
-        values = [figure.value for _, figure in rows if figure.value > 0]
-        audited = any(figure.article for _, figure in rows)
-        return (audited and len(set(values)) > 2) * len(rows), max(values, default=1) / min(values, default=1)
-
-    ranked = sorted(catalog.points.items(), key=lambda kv: gap(kv[1]), reverse=True)
-    return [(catalog.quantities[key], rows) for key, rows in ranked[:2] if gap(rows)[0]]

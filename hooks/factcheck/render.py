@@ -7,6 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import jinja2
+from babel import Locale
 from markupsafe import Markup
 
 from . import text
@@ -43,7 +44,7 @@ class Renderer:
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
             "amount": text.amount, "plural": text.plural, "shorten": text.shorten,
-            "label": lambda key: LABELS.get(key, key),
+            "label": lambda key: LABELS.get(key, key), "language": language,
         }
         self._environment.globals |= {
             "site": site, "heading": heading, "icon": partial(icon, site.icons), "nbsp": text.NBSP,
@@ -71,6 +72,11 @@ class Renderer:
         rendered = self._environment.get_template(template).render(
             address=address, href=partial(relative, address), **context)
         return tidy(rendered)
+
+
+def language(code: str) -> str:
+    """A language's name in French, from its BCP 47 code: « anglais »."""
+    return Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code
 
 
 def heading(level: int, title: str) -> Markup:

@@ -144,4 +144,4 @@ def shorten(text: str, limit: int) -> str:
 def escape_markdown(text: str) -> str:
     """One line of plain text as Markdown that shows exactly it."""
     special = r"[\\`*_\[\]<>&{#]"
-    return re.sub(special, lambda m: f"&#{ord(m[0])};", " ".join(text.split()))
+    return re.sub(special, lambda m: f"&#{ord(m[0])};", re.sub(r"[ \t\r\n]+", " ", text.strip()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalog import Catalog
+from ..charts import segments
 from ..coverage import Coverage, Span, cover
 from ..model import Article, Check
 from ..output import Output
@@ -66,7 +67,7 @@ def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),
         catalog=catalog, score=found, article=article, rows=list(_rows(found.coverage)),
-        shares=_shares(found.coverage),
+        shares=_shares(found.coverage), segments=segments(found.coverage),
     )
 
 

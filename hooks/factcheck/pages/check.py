@@ -10,9 +10,11 @@ from markupsafe import Markup, escape
 
 from .. import embed, jsonld, text
 from ..catalog import Catalog
+from ..charts import Chart, chart
+from ..figures import values
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
-from ..render import Renderer
+from ..render import LABELS, Renderer
 from ..similar import Similar
 
 # Evidence is shown by stance: what decides comes first, what only informs comes last.
@@ -98,9 +100,11 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
         called.add(item.number)
         source = item.source
         name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
-        title = escape(f"Preuve {item.number} : {name}")
+        facts = [LABELS[item.evidence.stance], LABELS[source.kind], text.day(source.date) if source.date else "sans date"]
+        label = escape(text.spacing(f"Preuve {item.number} : {name}"))
+        tip = escape(text.spacing(name)) + Markup("&#10;") + escape(" · ".join(facts))
         target = f'href="#preuve-{item.number}"{first}'
-        return f'<a class="call" {target} title="{title}" aria-label="{title}">{item.number}</a>'
+        return f'<a class="call" {target} aria-label="{label}" data-tip="{tip}">{item.number}</a>'
 
     def calls(match: re.Match[str]) -> str:
         refs = re.findall(r"[\w-]+", match[1])
@@ -119,13 +123,18 @@ def _one_sided(check: Check) -> str:
     return f"Aucune source retenue ne {missing[0]} l’affirmation : les preuves ne sont que d’un côté."
 
 
-def _figures(catalog: Catalog, check: Check, numbers: dict[str, Item]) -> list[tuple[Quantity, list[Point]]]:
+def _figures(catalog: Catalog, check: Check, numbers: dict[str, Item]) -> list[tuple[Quantity, Chart | None, list[Point]]]:
+    """The check's figures by quantity, each with its chart, smallest first."""
     groups: dict[str, list[Point]] = {}
     for figure in check.figures:
         point = Point(figure, numbers[figure.ref].number if figure.ref else None,
                       catalog.articles[figure.article] if figure.article else None)
         groups.setdefault(figure.quantity, []).append(point)
-    return [(catalog.quantities[key], sorted(groups[key], key=lambda p: p.figure.value)) for key in groups]
+    return [(
+        catalog.quantities[key],
+        chart(catalog.quantities[key], values(catalog, ((check, point.figure) for point in groups[key]))),
+        sorted(groups[key], key=lambda p: p.figure.value),
+    ) for key in groups]
 
 
 def _related(catalog: Catalog, check: Check, similar: Similar) -> list[Check]:

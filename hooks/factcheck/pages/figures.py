@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
+from ..charts import chart
+from ..figures import values
 from ..output import Output
 from ..render import Renderer
 from .article import newest
@@ -12,9 +14,12 @@ from .article import newest
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
     """The one page of figures."""
+    merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
     yield renderer.page(
         "figures.md", "/chiffres/",
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
-        catalog=catalog, points=catalog.points, updated=newest(catalog.checks.values()),
+        catalog=catalog, updated=newest(catalog.checks.values()),
+        quantities=[(catalog.quantities[key], found, chart(catalog.quantities[key], found))
+                    for key, found in merged.items()],
     )
