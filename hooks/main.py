@@ -79,6 +79,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return markdown
 
 
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Index the pages for search, in a preview too."""
+    try:
+        _project.write_index(Path(config.site_dir))
+    except (OSError, RuntimeError) as error:
+        raise PluginError(f"L’index de recherche n’a pas pu être écrit : {error}") from error
+
+
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """While a file is faulty, the preview says so on every page."""
     return str(_project.banner()) + content

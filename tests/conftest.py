@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from factcheck import loading
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,9 +8,10 @@ import json
 
 import jsonschema
 import pytest
-from factcheck import api
 from hypothesis import given
 from hypothesis import strategies as st
+
+from factcheck import api
 
 
 def load(built, name):
@@ -48,6 +49,7 @@ def test_ids_resolve_within_the_data(built, catalog):
     ("claim", "claims/[a-z]*/*.yml"), ("reference", "claims/_references/*.yml"), ("article", "seeds/*.yml")])
 def test_published_schemas_accept_the_files(built, schema, pattern):
     from conftest import ROOT
+
     from factcheck import source
     validator = jsonschema.Draft202012Validator(load(built, f"schema/{schema}.schema.json"))
     for path in ROOT.glob(pattern):

@@ -10,9 +10,10 @@ import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from factcheck import citing
 from hypothesis import given
 from hypothesis import strategies as st
+
+from factcheck import citing
 
 
 def check_item(built, catalog):

@@ -7,6 +7,7 @@ from html import unescape
 from xml.etree import ElementTree
 
 from conftest import SITE_URL
+
 from factcheck import embed
 from factcheck.settings import Site
 

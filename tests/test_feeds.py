@@ -11,11 +11,12 @@ import feedparser
 import jsonschema
 import pytest
 from conftest import SITE_URL
-from factcheck import feeds
-from factcheck.settings import Site
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from factcheck import feeds
+from factcheck.settings import Site
 
 # jsonfeed.org/version/1.1, what it calls required and the types it gives.
 JSON_FEED = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from factcheck import importing
 from test_jsonld import reviews
+
+from factcheck import importing
 
 FOREIGN = {
     "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Le pont compte un million de passages",

@@ -12,9 +12,10 @@ import pyshacl
 import pytest
 import rdflib
 from claimreview import SCHEMA
-from factcheck import jsonld
 from hypothesis import given
 from hypothesis import strategies as st
+
+from factcheck import jsonld
 
 SHAPES = Path(__file__).parent / "data" / "claimreview.shacl.ttl"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -17,8 +17,8 @@ from . import charts, text
 from .catalog import Catalog
 from .coverage import cover
 from .diagnostics import Diagnostic, suggest
-from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
 from .figures import disputed
+from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
 from .pages import article, corrections, hubs
 from .render import TEMPLATES, Renderer
 from .rigour import criteria

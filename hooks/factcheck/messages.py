@@ -64,7 +64,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
                     _block_hint(model, loc))
         case "int_type" | "float_type" | "finite_number":
             return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
-                    "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 5576000 ou 1.4")
+                    "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
         case "greater_than_equal" | "less_than_equal":
             return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
         case "bool_type":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import loading, render, site, source
+from . import loading, render, search, site, source, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -16,6 +17,9 @@ from .source import SourceError
 
 # Folders of docs/ that hold no pages.
 _NOT_PAGES = ("overrides", "assets")
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_TITLE = re.compile(r"^# (.+)$", re.M)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,23 @@ class Project:
         if not self.build:
             return "# Aperçu en attente\n\nLe site s’affichera dès que les erreurs seront corrigées.\n"
         return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
+
+    def write_index(self, target: Path) -> None:
+        """Index the last sound build for search, hand-written pages included, into the site at `target`.
+
+        Raises OSError or RuntimeError.
+        """
+        if self.build:
+            pages = ((address, title, text.markdown(body)) for address, title, body in self._handwritten_texts())
+            search.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
+
+    def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:
+        for path in handwritten_pages(self._docs):
+            body = _FRONT_MATTER.sub("", path.read_text("utf-8"))
+            title = _TITLE.search(body)
+            address = address_of(path.relative_to(self._docs))
+            if title and address != "/":
+                yield address, title[1], _EXPRESSION.sub("", body)
 
     def banner(self) -> str:
         """The current faults as HTML for the top of every previewed page; empty when there are none."""

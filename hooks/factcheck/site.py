@@ -36,7 +36,8 @@ def verdict_styles(catalog: Catalog) -> Output:
     rules = [
         f'.verdict--{v.id}{{--verdict:{v.colour.light}}}\n'
         f'[data-md-color-scheme="slate"] .verdict--{v.id}{{--verdict:{v.colour.dark}}}\n'
-        f"@media (prefers-color-scheme:dark){{.embed .verdict--{v.id}{{--verdict:{v.colour.dark}}}}}\n"
+        "@media (prefers-color-scheme:dark)"
+        f"{{:root:not([data-md-color-scheme]) .verdict--{v.id}{{--verdict:{v.colour.dark}}}}}\n"
         for v in catalog.verdicts.values()
     ]
     return Output("assets/stylesheets/verdicts.css", "".join(rules))

@@ -20,7 +20,7 @@ _APOSTROPHE = re.compile(r":\s+'[^']*'\w|-\s+'[^']*'\w")
 _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed",
      "deux-points suivis d’une espace dans une valeur sans guillemets",
-     "mettez toute la valeur entre guillemets doubles : title: \"Le coût : 6 M$\""),
+     "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\""),
     ("\\t",
      "tabulation en début de ligne",
      "indentez avec des espaces : deux par niveau, jamais de tabulation"),

@@ -32,7 +32,7 @@ class Occurrence(Model):
         title="Citation", description="Le passage, à la lettre : copiez-le depuis le fichier seeds/….txt.")
     said_by: Text = Field(
         title="Qui le dit", description="La personne ou l’organisation à qui l’article fait dire cela.",
-        examples=["SemiAnalysis, selon L’Humanité"])
+        examples=["Camille Exemple, selon La Gazette"])
 
 
 class Evidence(Model):
@@ -68,7 +68,7 @@ class Figure(Model):
         title="Grandeur", description="L’identifiant d’une grandeur de claims/_quantities.yml.",
         json_schema_extra={"x-registry": "quantities"})
     value: float | int = Field(
-        title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[5576000],
+        title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[1250000],
         allow_inf_nan=False)
     ref: Key | None = Field(
         None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
@@ -78,7 +78,7 @@ class Figure(Model):
         json_schema_extra={"x-registry": "articles"})
     scope: Text = Field(
         title="Périmètre", description="Ce que le nombre mesure exactement.",
-        examples=["entraînement final de V3, hors recherche"])
+        examples=["passages dans les deux sens, vélos seuls"])
     low: float | int | None = Field(
         None, title="Bas de la fourchette", description="Plus petite valeur donnée.", allow_inf_nan=False)
     high: float | int | None = Field(
@@ -121,7 +121,7 @@ class Check(Item):
 
     title: Text = Field(
         title="Titre", max_length=75, description="L’affirmation en bref, sans verdict : 75 signes au plus.",
-        examples=["DeepSeek déclare 5,6 millions de dollars"])
+        examples=["Le pont compte un million de passages par an"])
     claim: Text = Field(
         title="Affirmation", max_length=240, description="Ce qui est vérifié : une phrase neutre et complète, "
         "240 signes au plus.")
