@@ -123,7 +123,8 @@ def _one_sided(check: Check) -> str:
     return f"Aucune source retenue ne {missing[0]} l’affirmation : les preuves ne sont que d’un côté."
 
 
-def _figures(catalog: Catalog, check: Check, numbers: dict[str, Item]) -> list[tuple[Quantity, Chart | None, list[Point]]]:
+def _figures(catalog: Catalog, check: Check,
+             numbers: dict[str, Item]) -> list[tuple[Quantity, Chart | None, list[Point]]]:
     """The check's figures by quantity, each with its chart, smallest first."""
     groups: dict[str, list[Point]] = {}
     for figure in check.figures:
