@@ -14,7 +14,7 @@ from factcheck.figures import disputed, values
     ([1000], True, 1000, 10_000),
     ([1.4, 2], False, 0, 2),
     ([0], False, 0, 0.25),
-    ([37, 405], False, 0, 500),
+    ([37, 405], False, 0, 600),
     ([1352, 1385], False, 1350, 1390),
 ])
 def test_an_axis_has_round_ends(bounds, log, low, high):

@@ -14,6 +14,7 @@ from .model import (
     Evidence,
     Figure,
     Item,
+    Lexicon,
     Quantity,
     Reference,
     Theme,
@@ -37,6 +38,7 @@ class Catalog:
     articles: dict[str, Article]
     checks: dict[str, Check]
     today: date
+    lexicon: Lexicon = field(default_factory=Lexicon)
     documents: dict[str, Document] = field(default_factory=dict)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from . import messages, rules, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
-from .model import Article, Check, Item, Quantity, Reference, Theme, Verdict
+from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
 from .source import Document, SourceError
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
@@ -60,6 +60,7 @@ class _Reader:
             articles=articles,
             checks=checks,
             today=today,
+            lexicon=self._lexicon(),
             documents=self._documents,
             stems={"checks": stems, "references": frozenset(references), "articles": slugs},
         )
@@ -109,6 +110,10 @@ class _Reader:
                 item.bind(item.id, document, (n,))
                 found[item.id] = item
         return found
+
+    def _lexicon(self) -> Lexicon:
+        path = self._root / "claims" / "_lexicon.yml"
+        return (self._item(path, Lexicon) if path.exists() else None) or Lexicon()
 
     def _articles(self) -> tuple[dict[str, Article], frozenset[str]]:
         found, slugs = {}, set()

@@ -30,6 +30,13 @@ class Verdict(Item):
     colour: Colour = Field(title="Couleurs", description="Contraste AA exigé.")
 
 
+class Lexicon(Item):
+    """The words that « retrouver une phrase » holds for alike: claims/_lexicon.yml, which may be missing."""
+
+    same: list[list[Text]] = Field([], title="Même chose", description="Groupes de mots qui disent la même chose.")
+    near: list[list[Text]] = Field([], title="Voisins", description="Groupes de mots que l’on prend l’un pour l’autre.")
+
+
 class Theme(Item):
     """A theme: a folder of checks."""
 

@@ -100,7 +100,8 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
         called.add(item.number)
         source = item.source
         name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
-        facts = [LABELS[item.evidence.stance], LABELS[source.kind], text.day(source.date) if source.date else "sans date"]
+        date = text.day(source.date) if source.date else "sans date"
+        facts = [LABELS[item.evidence.stance], LABELS[source.kind], date]
         label = escape(text.spacing(f"Preuve {item.number} : {name}"))
         tip = escape(text.spacing(name)) + Markup("&#10;") + escape(" · ".join(facts))
         target = f'href="#preuve-{item.number}"{first}'
@@ -123,8 +124,9 @@ def _one_sided(check: Check) -> str:
     return f"Aucune source retenue ne {missing[0]} l’affirmation : les preuves ne sont que d’un côté."
 
 
-def _figures(catalog: Catalog, check: Check,
-             numbers: dict[str, Item]) -> list[tuple[Quantity, Chart | None, list[Point]]]:
+def _figures(
+    catalog: Catalog, check: Check, numbers: dict[str, Item],
+) -> list[tuple[Quantity, Chart | None, list[Point]]]:
     """The check's figures by quantity, each with its chart, smallest first."""
     groups: dict[str, list[Point]] = {}
     for figure in check.figures:

@@ -1,0 +1,28 @@
+"""« Retrouver une phrase »: the page, and the index that it searches on the reader's machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from ..catalog import Catalog
+from ..matching import documents, index
+from ..output import Output, relative
+from ..render import Renderer
+
+ADDRESS = "/retrouver-une-phrase/"
+INDEX = "/assets/retrouver.json"
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The page and its index."""
+    yield renderer.page(
+        "retrouver.md", ADDRESS,
+        {"title": "Retrouver une phrase", "hide": ["navigation"],
+         "description": "Collez une phrase lue quelque part : le site montre les vérifications les plus proches, "
+         "sans rien envoyer."},
+        index_url=relative(ADDRESS, INDEX),
+    )
+    found = index(documents(catalog, partial(relative, ADDRESS)), catalog.lexicon)
+    yield Output(INDEX.lstrip("/"), json.dumps(found, ensure_ascii=False, separators=(",", ":")))
