@@ -7,14 +7,16 @@ _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _URL = {"type": "string", "pattern": r"^https?://[^\s/]+/\S*$"}
 _TEXT = {"type": "string", "minLength": 1}
 _NAMED = {"type": "object", "required": ["@type", "name"],
-          "properties": {"@type": {"enum": ["Person", "Organization", "NewsMediaOrganization"]}, "name": _TEXT, "url": _URL}}
+          "properties": {"@type": {"enum": ["Person", "Organization", "NewsMediaOrganization"]},
+                         "name": _TEXT, "url": _URL}}
 _WORK = {
     "type": "object", "required": ["@type", "headline", "publisher"],
     "properties": {"@type": {"enum": ["NewsArticle", "BlogPosting", "Article"]}, "url": _URL, "headline": _TEXT,
                    "datePublished": _DATE, "publisher": _NAMED, "author": _NAMED},
 }
 _RATED = {"required": ["ratingValue", "bestRating", "worstRating"], "properties": {
-    "ratingValue": {"type": "integer", "minimum": 1, "maximum": 5}, "bestRating": {"const": 5}, "worstRating": {"const": 1}}}
+    "ratingValue": {"type": "integer", "minimum": 1, "maximum": 5},
+    "bestRating": {"const": 5}, "worstRating": {"const": 1}}}
 _UNRATED = {"not": {"anyOf": [{"required": [key]} for key in ("ratingValue", "bestRating", "worstRating")]}}
 
 SCHEMA = {

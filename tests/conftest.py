@@ -17,7 +17,8 @@ SITE_URL = "https://exemple.test/"
 
 def mkdocs(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run MkDocs on the project at `root`, with nothing configured but `environment`."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LEGAL_", "REPO_", "SITE_", "GITHUB_"))}
+    settings = ("LEGAL_", "REPO_", "SITE_", "GITHUB_")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(settings)}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=300,
         env=kept | {"NO_MKDOCS_2_WARNING": "1"} | environment, check=False)

@@ -12,11 +12,17 @@ import pytest
 from conftest import ROOT, SITE_URL, mkdocs
 
 MINI = Path(__file__).parent / "data" / "mini"
-ADDRESSES = """/ /verifications/ /themes/ /verdicts/ /articles/ /chiffres/ /sources/ /retrouver-une-phrase/ /chronologie/
-/corrections/ /methode/ /contribuer/ /donnees/ /mentions-legales/ /accessibilite/""".split()
-DATA = """api/v1/claims.json api/v1/references.json api/v1/articles.json api/v1/figures.csv api/v1/claims.csv
-api/v1/claimreview.jsonld api/v1/schema/claim.schema.json api/v1/schema/reference.schema.json
-api/v1/schema/article.schema.json flux.xml corrections.xml flux.json sitemap.xml 404.html robots.txt""".split()
+ADDRESSES = [
+    "/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/chiffres/", "/sources/",
+    "/retrouver-une-phrase/", "/chronologie/", "/corrections/", "/methode/", "/contribuer/", "/donnees/",
+    "/mentions-legales/", "/accessibilite/",
+]
+DATA = [
+    "api/v1/claims.json", "api/v1/references.json", "api/v1/articles.json", "api/v1/figures.csv",
+    "api/v1/claims.csv", "api/v1/claimreview.jsonld", "api/v1/schema/claim.schema.json",
+    "api/v1/schema/reference.schema.json", "api/v1/schema/article.schema.json", "flux.xml", "corrections.xml",
+    "flux.json", "sitemap.xml", "404.html", "robots.txt",
+]
 
 
 def project(target: Path, data: Path = ROOT) -> Path:
@@ -84,7 +90,8 @@ def test_no_link_is_dead_and_no_anchor_missing(pages, built):
 def test_every_page_is_three_steps_from_home(pages, built):
     near, reached = {"/"}, {"/"}
     for _ in range(3):
-        near = {urlsplit(urljoin(f"https://x{a}", t)).path for a in near if a in pages for t in pages[a].targets} - reached
+        targets = (urljoin(f"https://x{a}", t) for a in near if a in pages for t in pages[a].targets)
+        near = {urlsplit(target).path for target in targets} - reached
         reached |= near
     unreached = [a for a in pages if a not in reached and not a.startswith("/embed/") and a != "/404.html"]
     assert unreached == []

@@ -56,7 +56,8 @@ def test_an_unseen_title_is_never_invented(catalog):
     assert citing.of_reference(inferred)["title"] == f"[{inferred.publisher}]"
 
 
-@pytest.mark.parametrize("text", ["50 % & {plus} $1_000 #1 ~^", "accolade { ouverte", "barre \\ inverse", "}, title={pris}"])
+@pytest.mark.parametrize("text", [
+    "50 % & {plus} $1_000 #1 ~^", "accolade { ouverte", "barre \\ inverse", "}, title={pris}"])
 def test_bibtex_keeps_hostile_titles_whole(text):
     item = {"id": "x", "type": "webpage", "title": text, "publisher": "P", "language": "fr", "URL": "https://a.test/"}
     library = bibtexparser.parse_string(citing.bibtex([item]))

@@ -26,7 +26,8 @@ JSON_FEED = {
         "home_page_url": {"type": "string"}, "feed_url": {"type": "string"}, "language": {"type": "string"},
         "authors": {"type": "array", "items": {"type": "object", "required": ["name"]}},
         "items": {"type": "array", "items": {
-            "type": "object", "required": ["id"], "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
+            "type": "object", "required": ["id"],
+            "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
             "properties": {"id": {"type": "string", "minLength": 1}, "url": {"type": "string", "pattern": "^https?://"},
                            "date_published": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"},
                            "tags": {"type": "array", "items": {"type": "string"}}}}},

@@ -13,7 +13,8 @@ FOREIGN = {
     "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Le pont compte un million de passages",
     "url": "https://verif.exemple/fiches/le-pont", "datePublished": "2024-05-02T10:00:00+02:00",
     "author": {"@type": "Organization", "name": "Vérif d’exemple"},
-    "reviewRating": {"@type": "Rating", "ratingValue": "2", "bestRating": "5", "worstRating": "1", "alternateName": "Bof"},
+    "reviewRating": {"@type": "Rating", "ratingValue": "2", "bestRating": "5", "worstRating": "1",
+                     "alternateName": "Bof"},
     "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Camille Exemple"},
                      "appearance": ["https://gazette.exemple/pont", {"@type": "NewsArticle", "headline": "Le pont",
                                                                      "url": "https://carnet.exemple/pont"}]},
@@ -22,7 +23,8 @@ FOREIGN = {
 
 @pytest.mark.parametrize(("wrap", "count"), [
     (lambda r: r, 1), (lambda r: [r, r], 2), (lambda r: {"@context": "x", "@graph": [{"@type": "Thing"}, r]}, 1),
-    (lambda r: {"@type": "DataFeed", "dataFeedElement": [{"item": [r]}]}, 1), (lambda r: r | {"@type": ["ClaimReview"]}, 1),
+    (lambda r: {"@type": "DataFeed", "dataFeedElement": [{"item": [r]}]}, 1),
+    (lambda r: r | {"@type": ["ClaimReview"]}, 1),
     (lambda r: {"@type": "Thing"}, 0),
 ])
 def test_reviews_are_found_wherever_they_stand(wrap, count):

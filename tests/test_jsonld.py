@@ -156,7 +156,8 @@ def test_shapes_refuse_real_errors(sample, name):
     assert not shacl(review)
 
 
-@given(st.dictionaries(st.text(max_size=8), st.text() | st.just("</script><script>alert(1)</script>") | st.just("\u2028")))
+@given(st.dictionaries(
+    st.text(max_size=8), st.text() | st.just("</script><script>alert(1)</script>") | st.just("\u2028")))
 def test_no_text_closes_the_script_element(data):
     found = str(jsonld.script(data))
     inner = found.removeprefix('<script type="application/ld+json">').removesuffix("</script>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..catalog import Catalog
 from ..charts import segments
@@ -72,21 +73,17 @@ def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
 
 
 def _rows(coverage: Coverage) -> Iterator[dict]:
-    """The spans as shown, with each check's anchor given once and run-on unchecked ones together."""
+    """The spans as shown: one row for the same words, whatever the number of checks that quote them, and
+    one for unchecked passages that follow each other. Each check's anchor is given once."""
     anchored: set[str] = set()
-    run: list[Span] = []
-    for span in _once(coverage.spans):
-        if span.passage:
-            run.append(span)
+    for place, group in groupby(_once(coverage.spans), key=lambda s: s.check and (s.start, s.end)):
+        spans = list(group)
+        if place is None:
+            yield {"passages": spans}
             continue
-        if run:
-            yield {"passages": run}
-            run = []
-        first = span.check.slug not in anchored
-        anchored.add(span.check.slug)
-        yield {"span": span, "anchor": first}
-    if run:
-        yield {"passages": run}
+        fresh = {span.check.slug for span in spans} - anchored
+        anchored |= fresh
+        yield {"quote": spans[0].occurrence.quote, "spans": spans, "anchors": fresh}
 
 
 def _once(spans: tuple[Span, ...]) -> Iterator[Span]:
