@@ -1,0 +1,72 @@
+"""Charts and disputes: axes that hold their values, labels, merged duplicates, strips that cover an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import charts
+from factcheck.coverage import cover
+from factcheck.figures import disputed, values
+
+
+@pytest.mark.parametrize(("bounds", "log", "low", "high"), [
+    ([294_000, 100_000_000], True, 100_000, 100_000_000),
+    ([1000], True, 1000, 10_000),
+    ([1.4, 2], False, 0, 2),
+    ([0], False, 0, 0.25),
+    ([37, 405], False, 0, 600),
+    ([1352, 1385], False, 1350, 1390),
+])
+def test_an_axis_has_round_ends(bounds, log, low, high):
+    scale = charts.axis(bounds, log)
+    assert (scale.low, scale.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(("low", "high", "log"), [(0.01, 10_000, True), (10, 1_000_000, True), (0, 500, False)])
+def test_few_ticks_within_the_axis(low, high, log):
+    found = charts.ticks(charts.Axis(low, high, log))
+    assert 2 <= len(found) <= charts.TICKS + 1
+    assert found[0] == pytest.approx(low)
+    assert found[-1] <= high * 1.000001
+
+
+@pytest.mark.parametrize(("value", "unit", "expected"), [
+    (5_576_000, "USD", "5,576\u00a0M$"),
+    (1_600_000_000, "USD", "1,6\u00a0Md$"), (294_000, "USD", "294\u202f000\u00a0$"),
+    (1.4, "%", "1,4\u00a0%"), (2048, "GPU", "2\u202f048"), (0.1 + 0.2, "Wh", "0,3"),
+])
+def test_short_amounts(value, unit, expected):
+    assert charts.short_amount(value, unit) == expected
+
+
+def test_every_figure_is_drawn_inside_its_chart(catalog):
+    for key, mentions in catalog.points.items():
+        found = values(catalog, mentions)
+        assert sum(len(value.mentions) for value in found) == len(mentions)
+        drawn = charts.chart(catalog.quantities[key], found)
+        assert (drawn is None) == (len({figure.value for _, figure in mentions}) < 2)
+        if drawn:
+            shown = {(value.value, value.low, value.high, value.kind) for value in found}
+            assert len(drawn.rows) == len(shown)
+            assert all(charts.INSET <= row.x <= 100 - charts.INSET for row in drawn.rows)
+            assert all(later.y - row.y == charts.ROW for row, later in zip(drawn.rows, drawn.rows[1:], strict=False))
+            assert all(len(row.amount) + len(row.short) <= charts.SHORT for row in drawn.rows)
+
+
+def test_strips_cover_the_whole_article(catalog):
+    for article in catalog.articles.values():
+        found = charts.segments(cover(article, catalog.checks.values()))
+        assert found[0].x == 0
+        assert found[-1].x + found[-1].width == pytest.approx(100, abs=0.01)
+        for segment, following in zip(found, found[1:], strict=False):
+            assert following.x == pytest.approx(segment.x + segment.width, abs=0.01)
+        assert {s.verdict for s in found if s.kind == "check"} <= set(catalog.verdicts)
+
+
+def test_disputes_confront_articles_with_sources(catalog):
+    found = disputed(catalog)
+    assert 1 <= len(found) <= 3
+    for dispute in found:
+        kinds = {value.kind for _, givers in dispute.values for value in givers}
+        assert kinds == {"article", "source"}
+        assert [value for value, _ in dispute.values] == sorted(value for value, _ in dispute.values)
