@@ -39,13 +39,18 @@ def site_url(built: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: CHROMIUM in the environment, or the one on the path."""
+def chromium() -> str:
+    """The path of Chromium: CHROMIUM in the environment, or the one on the path."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert path, "Chromium is needed: apt-get install chromium, or set CHROMIUM"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all the tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 

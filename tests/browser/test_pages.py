@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = [
     "/", "/verifications/", "/verifications/deepseek-possede-50000-gpu/",
-    "/verifications/budget-5-6-millions-attribue-a-r1/", "/themes/", "/themes/puces/", "/verdicts/", "/verdicts/trompeur/", "/articles/",
+    "/verifications/budget-5-6-millions-attribue-a-r1/", "/themes/", "/themes/puces/",
+    "/verdicts/", "/verdicts/trompeur/", "/articles/",
     "/articles/humanite-app-la-plus-telechargee/", "/sources/", "/sources/deepseek-v3-rapport-technique-2024/",
     "/chiffres/", "/chronologie/", "/corrections/", "/retrouver-une-phrase/", "/methode/", "/contribuer/", "/donnees/",
     "/mentions-legales/", "/accessibilite/", "/charte/", "/404.html", "/embed/deepseek-possede-50000-gpu/",
@@ -26,7 +27,8 @@ SCREENS = itertools.product(("light", "dark"), (360, 1280))
 def screen(request, browser: Browser):
     """A page in each palette and width."""
     scheme, width = request.param
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    size = {"width": width, "height": 800}
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

@@ -1,0 +1,101 @@
+"""The preview: it outlives mistakes, shows them on every page and recovers by itself."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_build import MINI, project
+
+PATIENCE = 60  # seconds
+
+
+class Preview:
+    """`mkdocs serve` on a project of its own."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = (root / "serve.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"], cwd=root,
+            stdout=self.log, stderr=subprocess.STDOUT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+
+    def page(self, address: str) -> str:
+        """The page as served now; empty while nothing answers."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=5) as answer:
+                return answer.read().decode("utf-8")
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def wait(self, address: str, wanted: str, absent: str = "\0") -> str:
+        """The page once it holds `wanted` and no longer `absent`."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, "the preview has stopped"
+            page = self.page(address)
+            if wanted in page and absent not in page:
+                return page
+            time.sleep(.2)
+        raise AssertionError(f"{address} never showed {wanted!r}")
+
+    def stop(self) -> None:
+        """End the preview."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+@pytest.fixture
+def preview(tmp_path) -> Iterator[Preview]:
+    """A preview of the sample project."""
+    preview = Preview(project(tmp_path / "projet", MINI))
+    yield preview
+    preview.stop()
+
+
+def test_mistakes_are_shown_everywhere_and_mended_without_a_restart(preview):
+    file = next(p for p in sorted((preview.root / "claims").glob("[a-z]*/*.yml")) if "draft:" not in p.read_text("utf-8"))
+    sound = file.read_text("utf-8")
+    address = f"/verifications/{file.stem}/"
+    preview.wait(address, "ruling")
+    for turn in range(3):
+        file.write_text(sound.replace("confidence:", "confiance:"), "utf-8")
+        for shown in (address, "/", "/methode/"):
+            page = preview.wait(shown, "cle-inconnue")
+            assert file.relative_to(preview.root).as_posix() in page
+        file.write_text(f"{sound}\nsingle", "utf-8")
+        preview.wait(address, f"Essai {turn}" if "\ntitle: \"" in sound else "ruling", absent="cle-inconnue")
+        file.write_text(sound, "utf-8")
+        preview.wait(address, "ruling", absent=f"Essai {turn}")
+
+
+def test_drafts_show_with_a_mark_and_search_works(preview):
+    draft = next(p for p in (preview.root / "claims").glob("[a-z]*/*.yml") if "\ndraft: true" in p.read_text("utf-8"))
+    assert "Brouillon" in preview.wait(f"/verifications/{draft.stem}/", "ruling")
+    assert preview.page("/pagefind/facets.json")
+
+
+def test_a_first_run_with_mistakes_stays_alive(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    themes = root / "claims/_themes.yml"
+    sound = themes.read_text("utf-8")
+    themes.write_text("- id: x\n", "utf-8")
+    preview = Preview(root)
+    try:
+        preview.wait("/", "cle-manquante")
+        themes.write_text(sound, "utf-8")
+        preview.wait("/verifications/", "card", absent="cle-manquante")
+    finally:
+        preview.stop()
