@@ -1,0 +1,159 @@
+"""What readers see, on a phone and on a desk, in light and in dark."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = [
+    "/", "/verifications/", "/verifications/deepseek-possede-50000-gpu/",
+    "/verifications/budget-5-6-millions-attribue-a-r1/", "/themes/", "/themes/puces/", "/verdicts/", "/verdicts/trompeur/", "/articles/",
+    "/articles/humanite-app-la-plus-telechargee/", "/sources/", "/sources/deepseek-v3-rapport-technique-2024/",
+    "/chiffres/", "/chronologie/", "/corrections/", "/retrouver-une-phrase/", "/methode/", "/contribuer/", "/donnees/",
+    "/mentions-legales/", "/accessibilite/", "/charte/", "/404.html", "/embed/deepseek-possede-50000-gpu/",
+]
+CHECK = "/verifications/deepseek-possede-50000-gpu/"
+
+
+SCREENS = itertools.product(("light", "dark"), (360, 1280))
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=str)
+def screen(request, browser: Browser):
+    """A page in each palette and width."""
+    scheme, width = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(screen: Page, site_url: str, address: str):
+    screen.goto(site_url + address)
+    screen.add_script_tag(path=AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = screen.evaluate("tags => axe.run({ runOnly: tags })", tags)["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 2560])
+def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for address in PAGES:
+        page.goto(site_url + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    context.close()
+    assert wide == []
+
+
+def test_text_can_be_doubled(browser: Browser, site_url: str):
+    context = browser.new_context(viewport={"width": 640, "height": 800})
+    page = context.new_page()
+    for address in ("/", CHECK, "/verifications/"):
+        page.goto(site_url + address)
+        page.add_style_tag(content="html { font-size: 250% !important }")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    context.close()
+
+
+def test_headings_are_in_order_and_one_is_first(browser: Browser, site_url: str):
+    page = browser.new_page()
+    for address in PAGES:
+        page.goto(site_url + address)
+        levels = page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5,h6)", "all => all.map(one => +one.tagName[1])")
+        assert levels.count(1) == 1 and levels[0] == 1, address
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
+    page.close()
+
+
+def test_verdict_is_seen_first_on_a_phone(browser: Browser, site_url: str, catalog):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for check in catalog.checks.values():
+        page.goto(f"{site_url}/verifications/{check.slug}/")
+        verdict = page.locator(".ruling__verdict .verdict")
+        expect(verdict).to_contain_text(catalog.verdicts[check.verdict].label)
+        box = verdict.bounding_box()
+        assert box["y"] + box["height"] < 740, check.slug
+    context.close()
+
+
+def test_a_call_leads_to_its_source_and_back(page: Page, site_url: str):
+    page.goto(site_url + CHECK)
+    call = page.locator(".explanation .call").first
+    number = call.inner_text().strip()
+    call.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#preuve-{number}")
+    item = page.locator(f"#preuve-{number}")
+    expect(item).to_be_in_viewport()
+    assert item.get_by_role("link", name="Ouvrir la source").get_attribute("href").startswith("http")
+
+
+def test_everything_reads_without_script(browser: Browser, site_url: str, catalog):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + "/verifications/")
+    expect(page.locator(".card")).to_have_count(len(catalog.checks))
+    page.goto(site_url + CHECK)
+    check = catalog.checks["deepseek-possede-50000-gpu"]
+    expect(page.locator("main")).to_contain_text(check.evidence[0].says.split(",")[0])
+    page.goto(site_url + "/retrouver-une-phrase/")
+    expect(page.locator("noscript")).to_have_count(1)
+    context.close()
+
+
+@pytest.mark.parametrize(("device", "first", "second", "third"), [
+    ("light", "default", "default", "slate"), ("dark", "slate", "default", "slate")])
+def test_light_and_dark_follow_the_device_then_the_reader(browser, site_url, device, first, second, third):
+    context = browser.new_context(color_scheme=device)
+    page = context.new_page()
+    page.goto(site_url + CHECK)
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-md-color-scheme", first)
+    button = page.locator("[data-scheme-toggle]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(root).to_have_attribute("data-md-color-scheme", second)
+    expect(button).to_contain_text("clair")
+    page.keyboard.press("Enter")
+    expect(root).to_have_attribute("data-md-color-scheme", third)
+    page.reload()
+    expect(root).to_have_attribute("data-md-color-scheme", third)
+    context.close()
+
+
+def test_skip_link_is_the_first_stop(page: Page, site_url: str):
+    page.goto(site_url + CHECK)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+
+
+def test_print_shows_addresses_and_no_menu(page: Page, site_url: str):
+    page.goto(site_url + CHECK)
+    page.emulate_media(media="print")
+    expect(page.locator("input[type=search]").first).to_be_hidden()
+    expect(page.locator(".ruling")).to_be_visible()
+    shown = page.locator(".evidence__open").first.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "http" in shown
+    assert len(page.pdf()) > 20_000
+
+
+def test_nothing_moves_while_the_page_loads(page: Page, site_url: str):
+    page.add_init_script("""
+        window.shift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value }))
+            .observe({ type: "layout-shift", buffered: true })""")
+    for address in ("/", CHECK, "/chiffres/"):
+        page.goto(site_url + address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shift") < 0.01, address
