@@ -17,6 +17,7 @@ from factcheck.diagnostics import summary
 from factcheck.output import Output, front_matter
 from factcheck.project import Project
 from factcheck.settings import from_config
+from factcheck.text import typeset
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -88,5 +89,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """While a file is faulty, the preview says so on every page."""
-    return str(_project.banner()) + content
+    """Space the hand-written pages the French way; while a file is faulty, say so on every page."""
+    return str(_project.banner()) + (content if page.file.generated_by else str(typeset(content)))

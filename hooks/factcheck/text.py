@@ -70,6 +70,11 @@ def markdown(text: str, transform=None) -> Markup:
     return Markup(_on_text(safe, transform))
 
 
+def typeset(html: str) -> Markup:
+    """The HTML of a hand-written page with French spacing, code and quotations left alone."""
+    return Markup(_on_text(html, None))
+
+
 def _on_text(html: str, transform) -> str:
     pieces, opaque, pre = [], 0, 0
     for piece in _TAG.split(html):
