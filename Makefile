@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := serve
-.PHONY: serve build check schema test lint clean
+.PHONY: serve build check schema test lint screenshot clean
 
 serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:8000, again at each change
 	$(BIN)/mkdocs serve
@@ -39,3 +39,6 @@ $(VENV)/tests: $(VENV)/site tests/requirements.txt tests/package.json
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	npm ci --prefix tests --no-audit --no-fund --silent
 	touch $@
+
+screenshot: $(VENV)/tests  ## Take the README's picture again
+	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshot.py

@@ -1,6 +1,6 @@
 """Take the README's picture: a check on a phone beside the home page on a desk.
 
-    cd tests && python screenshot.py    writes docs/assets/images/screenshot.png from a site built here and now
+`make screenshot` runs it; it writes docs/assets/images/screenshot.png from a site built for it.
 """
 
 from __future__ import annotations

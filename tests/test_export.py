@@ -8,8 +8,9 @@ import sys
 
 import pytest
 from conftest import ROOT, mkdocs
-from factcheck import text
 from test_build import tree
+
+from factcheck import text
 
 
 @pytest.fixture(scope="module")
