@@ -47,7 +47,8 @@ def test_headings_keep_their_anchors(exported, built, catalog):
 
 
 def test_data_files_come_along(exported, catalog):
-    for name in ("api/v1/claims.json", "flux.xml", "robots.txt", "assets/stylesheets/verdicts.css", "assets/retrouver.json"):
+    for name in ("api/v1/claims.json", "flux.xml", "robots.txt", "assets/stylesheets/verdicts.css",
+                 "assets/retrouver.json"):
         assert (exported / "docs" / name).stat().st_size > 10
 
 

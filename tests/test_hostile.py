@@ -1,0 +1,118 @@
+"""Hostile text in every field is inert on every page, in every feed and every data file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from conftest import SITE_URL, mkdocs
+from hostile import corrupt
+from test_build import MINI, project
+from test_jsonld import reviews
+
+from factcheck import loading
+
+SAFE_TAGS = re.compile(r"<(script|iframe|base|object|embed|form|meta|style)\b", re.I)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The corrupted project, and its catalog."""
+    root = project(tmp_path_factory.mktemp("hostile") / "projet", MINI)
+    corrupt(root)
+    loaded = loading.load(root)
+    assert [str(fault) for fault in loaded.diagnostics] == []
+    run = mkdocs("build", root=root, SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stderr[-3000:]
+    return root / "site", loaded.catalog
+
+
+class Attributes(HTMLParser):
+    """Every event handler and every address that is not plain, in a page."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.bad: list[tuple[str, str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", value or "", re.I)
+            if name.startswith("on") or name == "srcdoc" or (
+                    name in ("href", "src", "action") and scheme and scheme[1].lower() not in ("http", "https")):
+                self.bad.append((tag, name, value))
+
+
+def test_no_handler_and_no_odd_address(hostile):
+    site, _ = hostile
+    for path in site.rglob("*.html"):
+        assert Attributes(path.read_text("utf-8")).bad == [], path
+
+
+def test_text_brings_no_element_of_its_own(hostile):
+    site, catalog = hostile
+    for slug in catalog.checks:
+        page = (site / f"verifications/{slug}/index.html").read_text("utf-8")
+        main = page.split("<article", 1)[1].split("</main>")[0]
+        found = [m[0].lower() for m in SAFE_TAGS.finditer(main)]
+        assert found == ["<script"], slug  # the ClaimReview alone
+        assert 'type="application/ld+json"' in main
+
+
+def test_text_is_all_there(hostile):
+    site, catalog = hostile
+    from factcheck import text
+    for check in catalog.checks.values():
+        page = text.plain((site / f"verifications/{check.slug}/index.html").read_text("utf-8"))
+        for part in (check.claim, check.summary, *(e.says for e in check.evidence)):
+            assert text.plain(text.prose(part)) in page, (check.slug, part[:80])
+
+
+def test_json_ld_is_whole(hostile):
+    site, catalog = hostile
+    for check in catalog.checks.values():
+        [review] = reviews(site / f"verifications/{check.slug}/index.html")
+        assert review["claimReviewed"] == check.title and review["itemReviewed"]["text"] == check.claim
+
+
+def test_feeds_and_data_are_whole(hostile):
+    site, catalog = hostile
+    for name in ("flux.xml", "corrections.xml", "sitemap.xml"):
+        ElementTree.parse(site / name)
+    feed = feedparser.parse((site / "flux.xml").read_bytes())
+    assert not feed.bozo and len(feed.entries) == len(catalog.checks)
+    for path in site.rglob("*.json"):
+        json.loads(path.read_text("utf-8"))
+    rows = list(csv.reader(io.StringIO((site / "api/v1/claims.csv").read_text("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows}) == 1 and len(rows) == len(catalog.checks) + 1
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_nothing_runs_in_a_browser(hostile):
+    from browser.conftest import ARGUMENTS, chromium, serve
+    from playwright.sync_api import sync_playwright
+    site, catalog = hostile
+    server = serve(site)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        base = f"http://127.0.0.1:{server.server_port}"
+        for address in [p.relative_to(site).as_posix() for p in sorted(site.rglob("*.html"))]:
+            page.goto(f"{base}/{address}")
+            assert page.evaluate("window.pwned") is None, address
+        page.goto(base)
+        page.locator("input[type=search]").first.fill("script")
+        page.locator("[data-search-result]").first.wait_for()
+        assert page.evaluate("window.pwned") is None
+        assert not [url for url in asked if not url.startswith((base, "blob:", "data:"))]
+        browser.close()
+    server.shutdown()
+    server.server_close()
