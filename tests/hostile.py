@@ -27,7 +27,8 @@ LIMITS = {"title": 75, "claim": 240, "summary": 320, "label": 25}
 TEXTS = {
     "title", "claim", "summary", "right", "wrong", "unknown", "would_change", "variants", "said_by", "says",
     "translation", "locator", "consulted_at", "scope", "note", "correction", "from", "text", "single_source",
-    "no_primary", "publisher", "authors", "interest", "outlet", "author", "definition", "label", "description", "unit", "explanation",
+    "no_primary", "publisher", "authors", "interest", "outlet", "author", "definition", "label", "description", "unit",
+    "explanation",
 }
 
 

@@ -79,9 +79,10 @@ def language(code: str) -> str:
     return Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code
 
 
-def heading(level: int, title: str) -> Markup:
-    """A Markdown heading, on a line of its own."""
-    return Markup(f"{_HEADING}{'#' * level} {text.escape_markdown(text.spacing(title))}{_HEADING}")
+def heading(level: int, title: str, prose: bool = True) -> Markup:
+    """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
+    shown = text.spacing(title) if prose else title
+    return Markup(f"{_HEADING}{'#' * level} {text.escape_markdown(shown)}{_HEADING}")
 
 
 def tidy(rendered: str) -> str:

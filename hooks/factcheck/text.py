@@ -26,11 +26,11 @@ _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
     (re.compile(r"[ \u00a0](?=:(?:\s|$))"), NBSP),
     (re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
-    (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NNBSP),
     (re.compile(rf"(?<=\d) (?={_UNITS})"), NBSP),
     (re.compile(r"(?<=million|illiard) (?=\$)"), NBSP),
     (re.compile(r"(?<=[pn]\.) (?=\d)"), NBSP),
 )
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = ("code", "pre", "blockquote", "q")
 
@@ -45,7 +45,7 @@ def spacing(text: str) -> str:
     """French spacing applied to plain prose; never give it code, addresses or quotations."""
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
-    return text
+    return _GROUPED.sub(lambda number: re.sub(r"\D", NNBSP, number[0]), text)
 
 
 def prose(text: str) -> Markup:

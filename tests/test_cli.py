@@ -1,0 +1,72 @@
+"""The command line, without MkDocs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_build import MINI, project
+
+# MkDocs and the theme can't be imported: the commands must do without.
+ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "
+
+
+def cli(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", f"{ALONE}sys.exit(cli.main({list(arguments)!r}))"], cwd=root,
+                          capture_output=True, encoding="utf-8", check=False)
+
+
+def test_check_accepts_the_real_data(catalog):
+    run = cli("check")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == (f"{len(catalog.checks)} fiches, {len(catalog.references)} sources, "
+                          f"{len(catalog.articles)} articles : aucune erreur.\n")
+
+
+def test_check_lists_every_fault_and_exits_with_one(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    files = sorted((root / "claims/comptages").glob("*.yml"))
+    for path in files:
+        path.write_text(path.read_text("utf-8").replace("confidence: haute", "confidence: forte"), "utf-8")
+    run = cli("check", root=root)
+    assert run.returncode == 1
+    assert all(f"claims/comptages/{path.name}:" in run.stdout for path in files)
+    assert "Astuce : " in run.stdout and "trouvées." in run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_schema_writes_what_is_stale(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    assert "écrit : claims/claim.schema.json" in cli("schema", root=root).stdout
+    assert cli("schema", root=root).stdout == "Les schémas sont à jour.\n"
+
+
+def test_export_writes_pages_and_data(tmp_path, catalog):
+    run = cli("export", str(tmp_path / "sortie"))
+    assert run.returncode == 0
+    for slug in catalog.checks:
+        page = (tmp_path / f"sortie/verifications/{slug}.md").read_text("utf-8")
+        assert page.startswith("---\ntitle: ") and f"# {catalog.checks[slug].title.split()[0]}" in page
+
+
+def test_export_of_faulty_data_writes_nothing(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    (root / "claims/_themes.yml").write_text("- id: x\n", "utf-8")
+    run = cli("export", str(tmp_path / "sortie"), root=root)
+    assert run.returncode == 1 and not (tmp_path / "sortie").exists()
+
+
+@pytest.mark.parametrize("content", ["", "{}", "pas du JSON", "[]"])
+def test_import_of_anything_says_why_not(tmp_path, content):
+    path = tmp_path / "x.json"
+    path.write_text(content, "utf-8")
+    run = cli("import", str(path))
+    assert run.returncode == 1 and run.stderr.startswith(str(path)) and "Traceback" not in run.stderr
+
+
+def test_import_of_a_missing_file_says_so():
+    run = cli("import", "absent.json")
+    assert run.returncode == 1 and "Traceback" not in run.stderr

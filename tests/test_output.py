@@ -1,0 +1,49 @@
+"""Addresses, links and front matter."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.output import front_matter, page_uri, relative
+from factcheck.project import address_of
+
+SEGMENTS = st.lists(st.from_regex(r"[a-z0-9-]+", fullmatch=True), max_size=3)
+
+
+@pytest.mark.parametrize(("address", "uri"), [
+    ("/", "index.md"), ("/verifications/", "verifications/index.md"), ("/verifications/x/", "verifications/x.md"),
+    ("/chiffres/", "chiffres.md"), ("/themes/cout/", "themes/cout.md")])
+def test_page_of_an_address(address, uri):
+    assert page_uri(address) == uri
+
+
+@given(SEGMENTS, SEGMENTS, st.sampled_from(["", "#a", "?q=1"]))
+def test_links_lead_where_they_should(origin, target, tail):
+    here = "/" + "".join(f"{part}/" for part in origin)
+    there = "/" + "".join(f"{part}/" for part in target) + tail
+    assert urljoin(f"https://x{here}", relative(here, there)) == f"https://x{there}"
+
+
+@pytest.mark.parametrize("target", ["https://a.b/", "mailto:x", "#a"])
+def test_other_links_are_left_alone(target):
+    assert relative("/a/", target) == target
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(st.characters(exclude_categories=["C"]))))
+def test_front_matter_comes_back(meta):
+    head = front_matter(meta)
+    assert head.startswith("---\n") and head.endswith("---\n\n")
+    assert (yaml.safe_load(head.split("---\n")[1]) or {}) == meta
+
+
+@given(SEGMENTS.filter(bool))
+def test_file_and_address_agree(parts):
+    from pathlib import Path
+    address = "/" + "".join(f"{part}/" for part in parts)
+    if "index" not in parts:
+        assert address_of(Path(page_uri(address))) == address

@@ -1,0 +1,176 @@
+"""Every field of every file is on its page: none can be lost in a template without a test to notice."""
+
+from __future__ import annotations
+
+import pytest
+from test_build import MINI
+
+from factcheck import text
+from factcheck.loading import load
+from factcheck.render import LABELS, Renderer
+from factcheck.settings import Site
+from factcheck.site import build
+
+
+@pytest.fixture(scope="module", params=["real", "sample"])
+def site(request, catalog):
+    """A catalog and its pages as text, by file; the sample has what the real data lack (replies, corrections)."""
+    found = catalog if request.param == "real" else load(MINI, drafts=True).catalog
+    outputs = build(found, Renderer(Site("Essai", url="https://exemple.test/", repo_url="https://forge.test/a/b")))
+    return found, {o.uri: text.plain(o.content) for o in outputs if o.is_page}, {o.uri: o.content for o in outputs}
+
+
+def shown(value: str, verbatim: bool = False) -> str:
+    return text.plain(text.verbatim(value) if verbatim else text.prose(value))
+
+
+def day(value) -> str:
+    return text.plain(text.day(value))
+
+
+def amount(catalog, figure) -> str:
+    return text.plain(text.amount(figure.value, catalog.quantities[figure.quantity].unit))
+
+
+def check_texts(catalog, check):
+    """What a check's page must say, as (field, text)."""
+    yield "claim", shown(check.claim)
+    yield "summary", shown(check.summary)
+    yield "verdict", catalog.verdicts[check.verdict].label
+    yield "confidence", check.confidence
+    yield "published", day(check.published)
+    for key in ("right", "wrong", "unknown", "would_change"):
+        yield from ((key, shown(line)) for line in getattr(check, key))
+    for occurrence in check.occurrences:
+        yield "occurrence", shown(occurrence.quote, verbatim=True)
+        yield "said_by", shown(occurrence.said_by)
+        yield "article", shown(catalog.articles[occurrence.article].title)
+    for e in check.evidence:
+        source = catalog.references[e.ref]
+        yield "says", shown(e.says)
+        yield "publisher", shown(source.publisher)
+        yield "consulted", LABELS[e.consulted]
+        yield "consulted_on", day(e.consulted_on)
+        for value, exact in ((e.quote, True), (e.translation, False), (e.locator, False), (e.consulted_at, True),
+                             (source.interest, False)):
+            if value:
+                yield "evidence", shown(value, exact)
+    for figure in check.figures:
+        yield "figure", amount(catalog, figure)
+        yield "scope", shown(figure.scope)
+        if figure.note:
+            yield "note", shown(figure.note)
+    for later in check.later:
+        yield "later", shown(later.note)
+    for version in check.history:
+        yield "history", shown(version.note)
+        if version.correction:
+            yield "correction", shown(version.correction)
+    for reply in check.replies:
+        yield "reply", shown(reply.text, verbatim=True)
+        yield "from", shown(reply.from_)
+    if check.review_by:
+        yield "review_by", day(check.review_by)
+    for key in ("single_source", "no_primary"):
+        if getattr(check, key):
+            yield key, shown(getattr(check, key))
+    for slug in check.related:
+        yield "related", shown(catalog.checks[slug].title)
+
+
+def test_check_pages_say_everything(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        page = pages[f"verifications/{check.slug}.md"]
+        assert [(field, value) for field, value in check_texts(catalog, check) if value not in page] == [], check.slug
+
+
+def test_check_pages_link_every_source_and_number_every_citation(site):
+    catalog, _, files = site
+    for check in catalog.checks.values():
+        page = files[f"verifications/{check.slug}.md"]
+        for source in catalog.sources(check):
+            assert f'href="{text.verbatim(source.url)}"' in page
+            assert f'href="../../sources/{source.id}/"' in page
+        for number in range(1, len(check.evidence) + 1):
+            assert f'id="preuve-{number}"' in page and f'href="#preuve-{number}"' in page
+
+
+def test_an_archive_is_linked_or_looked_for(site):
+    catalog, _, files = site
+    for reference in catalog.references.values():
+        page = files[f"sources/{reference.id}.md"]
+        address = reference.archive_url or f"https://web.archive.org/web/*/{reference.url}"
+        assert str(text.verbatim(address)) in page
+
+
+def test_edit_link_points_to_the_file(site):
+    catalog, _, files = site
+    for check in catalog.checks.values():
+        assert f"https://forge.test/a/b/edit/main/{check.path}" in files[f"verifications/{check.slug}.md"]
+
+
+def test_source_pages_say_everything(site):
+    catalog, pages, _ = site
+    for reference in catalog.references.values():
+        page = pages[f"sources/{reference.id}.md"]
+        expected = [shown(reference.publisher), *(shown(a) for a in reference.authors), LABELS[reference.kind]]
+        expected += [day(reference.date)] if reference.date else ["inconnue"]
+        expected += [shown(reference.interest)] if reference.interest else []
+        expected += [] if reference.title_inferred else [shown(reference.title, verbatim=True)]
+        for check, evidence in catalog.uses.get(reference.id, ()):
+            expected += [shown(check.title), shown(evidence.says), LABELS[evidence.stance]]
+        assert [value for value in expected if value not in page] == [], reference.id
+
+
+def test_an_unseen_title_is_never_shown(site):
+    catalog, pages, _ = site
+    for reference in catalog.references.values():
+        if reference.title_inferred and len(reference.title) > 25:
+            assert not [uri for uri, page in pages.items() if shown(reference.title, verbatim=True) in page
+                        and uri.startswith(("sources/", "verifications/"))], reference.id
+
+
+def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(site):
+    catalog, pages, _ = site
+    for article in catalog.articles.values():
+        page = pages[f"articles/{article.slug}.md"]
+        for check in catalog.by_article[article.slug]:
+            assert shown(check.title) in page and catalog.verdicts[check.verdict].label in page
+        quoted = " ".join(o.quote for c in catalog.checks.values() for o in c.occurrences)
+        for passage in article.passages:
+            assert LABELS[passage.kind] in page
+            if len(passage.quote) > 40 and passage.quote not in quoted:
+                assert shown(passage.quote, verbatim=True) not in page, passage.quote
+
+
+def test_corrections_are_listed_with_what_was_wrong(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        for _, version in check.corrections:
+            assert shown(version.correction) in pages["corrections.md"]
+            assert shown(version.correction) in pages[f"verifications/{check.slug}.md"]
+
+
+def test_hubs_list_every_check(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        for uri in ("verifications/index.md", f"themes/{check.theme}.md", f"verdicts/{check.verdict}.md"):
+            assert shown(check.title) in pages[uri], uri
+
+
+def test_every_figure_is_on_the_page_of_figures(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        for figure in check.figures:
+            assert amount(catalog, figure) in pages["chiffres.md"]
+            assert shown(figure.scope) in pages["chiffres.md"]
+
+
+def test_the_timeline_holds_articles_and_what_came_out_since(site):
+    catalog, pages, _ = site
+    for article in catalog.articles.values():
+        assert shown(article.title) in pages["chronologie.md"]
+    for check in catalog.checks.values():
+        for later in check.later:
+            assert later.ref or shown(later.note) in pages["chronologie.md"]

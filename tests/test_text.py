@@ -1,0 +1,107 @@
+"""French text, and Markdown made safe."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import text
+
+N, T = text.NBSP, text.NNBSP
+
+
+@pytest.mark.parametrize(("source", "spaced"), [
+    ("Le coût : 6", f"Le coût{N}: 6"),
+    ("Vrai ? Non ! Si ; oui", f"Vrai{T}? Non{T}! Si{T}; oui"),
+    ("« mot » et «mot»", f"«{N}mot{N}» et «{N}mot{N}»"),
+    ("l'IA d'OpenAI", "l’IA d’OpenAI"),
+    ("50 000 puces, 2 048", f"50{T}000 puces, 2{T}048"),
+    ("en 2025 100 puces", "en 2025 100 puces"),
+    ("5,6 millions de dollars", f"5,6{N}millions de dollars"),
+    ("1,4 % et 6 M$", f"1,4{N}% et 6{N}M$"),
+    ("à 12:30 et http://x.y", "à 12:30 et http://x.y"),
+    ("attendez...", "attendez…"),
+])
+def test_spacing(source, spaced):
+    assert text.spacing(source) == spaced
+
+
+@given(st.text())
+def test_spacing_is_done_once_and_for_all(value):
+    once = text.spacing(value)
+    assert text.spacing(once) == once
+
+
+@given(st.text())
+def test_spacing_changes_spaces_and_signs_alone(value):
+    def letters(any_text):
+        return [char for char in any_text if char.isalnum()]
+    assert letters(text.spacing(value)) == letters(value)
+
+
+@given(st.text())
+def test_prose_and_quotations_are_escaped(value):
+    for found in (str(text.prose(value)), str(text.verbatim(value))):
+        assert "<" not in found and ">" not in found and '"' not in found
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
+def test_quotations_keep_every_sign(value):
+    assert unescape(str(text.verbatim(value))) == " ".join(value.strip().split(" ")) or "  " in value
+
+
+@pytest.mark.parametrize(("source", "html"), [
+    ("Un *mot* **fort**.", "<p>Un <em>mot</em> <strong>fort</strong>.</p>"),
+    ("Le coût : `a : b`", f"<p>Le coût{N}: <code>a : b</code></p>"),
+    ("> cité : à la lettre !", "<blockquote> <p>cité : à la lettre !</p> </blockquote>"),
+    ("[lien](https://a.b/c:d)", '<p><a href="https://a.b/c:d" rel="noopener nofollow">lien</a></p>'),
+    ("[x](javascript:alert(1))", '<p><a rel="noopener nofollow">x</a></p>'),
+    ("<script>alert(1)</script>ici", "<p>ici</p>"),
+    ("<b onclick=x>mot</b>", "<p>mot</p>"),
+    ("![x](https://a.b/c.png)", "<p></p>"),
+    ("a\nb", "<p>a b</p>"),
+])
+def test_markdown_is_safe_and_spaced(source, html):
+    assert str(text.markdown(source)) == html
+
+
+@given(st.text())
+def test_markdown_lets_no_script_through(value):
+    found = str(text.markdown(value)).lower()
+    assert "<script" not in found and "javascript:" not in found.replace("&#", "") or "<a" not in found
+
+
+@pytest.mark.parametrize(("value", "shown"), [
+    ("2025", "2025"), ("2025-01", "janvier 2025"), ("2025-02-01", f"1er{N}février 2025"),
+    (date(2026, 11, 22), f"22{N}novembre 2026")])
+def test_day(value, shown):
+    assert text.day(value) == shown
+
+
+@pytest.mark.parametrize(("value", "unit", "shown"), [
+    (5_576_000, "USD", f"5,576{N}millions de{N}dollars"), (1_600_000_000, "USD", f"1,6{N}milliard de{N}dollars"),
+    (2_000_000, "EUR", f"2{N}millions d’euros"), (294_000, "USD", f"294{T}000{N}dollars"), (1.4, "%", f"1,4{N}%"),
+    (2048, "GPU", f"2{T}048{N}GPU"), (0.3, "Wh", f"0,3{N}Wh")])
+def test_amount(value, unit, shown):
+    assert text.amount(value, unit) == shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, f"0{N}fiche"), (1, f"1{N}fiche"), (2, f"2{N}fiches")])
+def test_plural(count, shown):
+    assert text.plural(count, "fiche") == shown
+
+
+@given(st.text(min_size=1), st.integers(10, 80))
+def test_shorten_keeps_within_the_limit(value, limit):
+    assert len(text.shorten(value, limit)) <= limit
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
+def test_escaped_markdown_shows_the_text_itself(value):
+    html = markdown.markdown("# " + text.escape_markdown(value), extensions=["attr_list", "tables", "toc"])
+    assert text.plain(html) == " ".join(unescape(value).split()) or "&" in value
