@@ -28,7 +28,8 @@ class Catalog:
     """The validated items, in display order, with the indexes that rules and pages share.
 
     `documents` holds every YAML file that could be parsed, by path, even when its content is faulty;
-    `stems` every check's, reference's and article's id that has a file, valid or not.
+    `stems` the ids of checks and references that have a file, valid or not. `incomplete` names the kinds
+    of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed.
     """
 
     verdicts: dict[str, Verdict]
@@ -41,6 +42,7 @@ class Catalog:
     lexicon: Lexicon = field(default_factory=Lexicon)
     documents: dict[str, Document] = field(default_factory=dict)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
 
     def items(self) -> Iterable[Item]:
         """Every item, registries first."""
@@ -48,8 +50,14 @@ class Catalog:
         return (item for group in groups for item in group.values())
 
     def knows(self, kind: str, key: str) -> bool:
-        """Whether a file for this id exists, be it faulty: no fault should cascade into another."""
-        return key in self.stems.get(kind, frozenset()) or key in getattr(self, kind)
+        """Whether this id exists, or may: no fault should cascade into another."""
+        return kind in self.incomplete or key in self.stems.get(kind, frozenset()) or key in getattr(self, kind)
+
+    @cached_property
+    def unresolved(self) -> bool:
+        """Whether a check or a source names a source that doesn't exist: it may mean any other one."""
+        used = {key for key in (*self.uses, *self.mentions, *self.relayed_by)}
+        return any(not self.knows("references", key) for key in used)
 
     @cached_property
     def by_theme(self) -> dict[str, list[Check]]:

@@ -82,10 +82,11 @@ def find(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 
 def gaps(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The trimmed stretches of `text` that no span covers and that hold a letter or digit."""
+    """The stretches of `text` that no span covers, each from its first letter or digit."""
     position = 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
         if start > position and any(char.isalnum() for char in text[position:start]):
             piece = text[position:start]
-            yield position + len(piece) - len(piece.lstrip()), position + len(piece.rstrip())
+            first = next(n for n, char in enumerate(piece) if char.isalnum())
+            yield position + first, position + len(piece.rstrip())
         position = max(position, end)

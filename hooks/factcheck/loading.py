@@ -14,6 +14,7 @@ from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
 from .source import Document, SourceError
+from .strays import strays
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
 
@@ -47,12 +48,16 @@ class _Reader:
     def __init__(self, root: Path):
         self._root = root
         self._documents: dict[str, Document] = {}
+        self._incomplete: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
 
     def catalog(self, today: date) -> Catalog:
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
         references = {p.stem: self._item(p, Reference) for p in self._files("claims/_references")}
-        articles, slugs = self._articles()
+        articles = self._articles()
+        misplaced = list(strays(self._root))
+        self._incomplete |= {"checks"} if misplaced else set()
+        self.diagnostics += misplaced
         checks, stems = self._checks(registries["themes"])
         return Catalog(
             **registries,
@@ -62,7 +67,8 @@ class _Reader:
             today=today,
             lexicon=self._lexicon(),
             documents=self._documents,
-            stems={"checks": stems, "references": frozenset(references), "articles": slugs},
+            stems={"checks": stems, "references": frozenset(references)},
+            incomplete=frozenset(self._incomplete),
         )
 
     def _files(self, folder: str) -> list[Path]:
@@ -95,14 +101,18 @@ class _Reader:
         path = self._root / "claims" / f"_{name}.yml"
         document = self._read(path)
         if not document:
+            self._incomplete.add(name)
             return {}
         if not isinstance(document.data, list):
+            self._incomplete.add(name)
             hint = "une liste : chaque élément commence par « - id: … »"
             self.diagnostics.append(document.diagnostic((), "type-liste", "ce fichier attend une liste", hint))
             return {}
         found: dict[str, Item] = {}
         for n, value in enumerate(document.data):
             item = self._validated(document, model, value, (n,))
+            if not item:
+                self._incomplete.add(name)
             if item and item.id in found:
                 message = f"l’identifiant « {item.id} » est déjà pris"
                 self.diagnostics.append(document.diagnostic((n, "id"), "identifiant-en-double", message))
@@ -115,13 +125,13 @@ class _Reader:
         path = self._root / "claims" / "_lexicon.yml"
         return (self._item(path, Lexicon) if path.exists() else None) or Lexicon()
 
-    def _articles(self) -> tuple[dict[str, Article], frozenset[str]]:
-        found, slugs = {}, set()
+    def _articles(self) -> dict[str, Article]:
+        found: dict[str, Article] = {}
         for path in self._files("seeds"):
             article = self._item(path, Article)
-            slugs.add(self._raw_slug(path))
             text = self._text(path.with_suffix(".txt"))
             if not article or text is None:
+                self._incomplete.add("articles")
                 continue
             if article.slug in found:
                 message = f"l’adresse « {article.slug} » est déjà celle de {found[article.slug].path}"
@@ -129,12 +139,7 @@ class _Reader:
                 continue
             article._key, article._text = article.slug, text
             found[article.slug] = article
-        return dict(sorted(found.items())), frozenset(slugs)
-
-    def _raw_slug(self, path: Path) -> str:
-        document = self._documents.get(path.relative_to(self._root).as_posix())
-        data = document.data if document else None
-        return str(data.get("slug", path.stem)) if isinstance(data, dict) else path.stem
+        return dict(sorted(found.items()))
 
     def _text(self, path: Path) -> str | None:
         shown = path.relative_to(self._root).as_posix()
@@ -160,6 +165,7 @@ class _Reader:
                 message = f"« {path.stem} » est déjà le nom de {stems[path.stem].relative_to(self._root).as_posix()}"
                 self.diagnostics.append(
                     Diagnostic(shown, 1, 1, "identifiant-en-double", message, "renommez l’un des deux fichiers"))
+                self._incomplete.add("checks")
                 continue
             stems[path.stem] = path
             check = self._item(path, Check)

@@ -8,7 +8,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .diagnostics import Diagnostic, suggest
+from .diagnostics import Diagnostic, closest, suggest
 from .model import Model
 from .source import Document, Loc
 
@@ -17,18 +17,24 @@ _QUOTES = "mettez la valeur entre guillemets doubles"
 
 def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = ()) -> Iterator[Diagnostic]:
     """One diagnostic for each error of `model` on the value at `base` of `document`."""
+    details = error.errors(include_url=False)
+    mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
+                for near in closest(_name(_place(d)), _keys(_owner(model, _place(d))), 1)}
     seen = set()
-    for detail in error.errors(include_url=False):
-        loc = tuple(part for part in detail["loc"] if part not in ("int", "float"))
-        if (loc, detail["type"] if loc else "") in seen:
+    for detail in details:
+        loc = _place(detail)
+        kind = "number" if detail["type"] in ("int_type", "float_type") else detail["type"]
+        # A missing key that stands there misspelt, and the second half of « number or number », say nothing new.
+        if (loc, kind) in seen or (kind == "missing" and (loc[:-1], loc[-1]) in mistyped):
             continue
-        seen.add((loc, detail["type"] if loc else ""))
-        if detail["type"] in ("int_type", "float_type"):
-            if (loc, "number") in seen:
-                continue
-            seen.add((loc, "number"))
+        seen.add((loc, kind))
         rule, message, hint = _explain(model, loc, detail)
         yield document.diagnostic((*base, *loc), rule, message, hint)
+
+
+def _place(detail: ErrorDetails) -> Loc:
+    """Where a fault is, in the file's own terms."""
+    return tuple(part for part in detail["loc"] if part not in ("int", "float"))
 
 
 def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
@@ -37,8 +43,9 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
     owner = _owner(model, loc)
     match kind:
         case "extra_forbidden":
+            near = closest(name, _keys(owner))
             return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
-                    suggest(name, _keys(owner), "clés proches") or f"clés possibles : {', '.join(_keys(owner))}")
+                    f"clés proches : {', '.join(near)}" if near else f"clés possibles : {', '.join(_keys(owner))}")
         case "missing":
             return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, name)
         case "string_type":
@@ -62,7 +69,11 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
         case "model_type" | "dict_type" | "model_attributes_type":
             return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {_found(found)}",
                     _block_hint(model, loc))
-        case "int_type" | "float_type" | "finite_number":
+        case "int_type" if isinstance(found, float):
+            return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
+        case "finite_number":
+            return "type-nombre", f"« {name} » attend un nombre fini", "retirez .inf ou .nan"
+        case "int_type" | "float_type":
             return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
                     "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
         case "greater_than_equal" | "less_than_equal":
@@ -77,6 +88,8 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
                     "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
         case "date_unreal":
             return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
+        case "address_form" if not isinstance(found, str):
+            return "adresse-invalide", f"« {name} » attend une adresse web, pas {_found(found)}", _example(owner, name)
         case "address_form":
             return ("adresse-invalide", f"« {_short(found)} » n’est pas une adresse web",
                     "une adresse complète, http:// ou https://, sans espace")
@@ -132,9 +145,8 @@ def _lower(text: str) -> str:
 
 
 def _block_hint(model: type[Model], loc: Loc) -> str:
-    parent = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    inner = (_nested(_owner(model, loc), parent) if parent else model) or model
-    required = [f.alias or n for n, f in inner.model_fields.items() if f.is_required()]
+    fields = _owner(model, (*loc, "")).model_fields.items()
+    required = [field.alias or name for name, field in fields if field.is_required()]
     return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
 
 
@@ -147,13 +159,15 @@ def _pattern_hint(name: str) -> str:
 
 
 def _text_hint(name: str, found: object) -> str:
+    if name in ("light", "dark") and found is None:
+        return "sans guillemets, # commence un commentaire : \"#17693a\""
     if isinstance(found, bool) or found is None:
         return f"{_QUOTES} : {name}: \"…\""
     if isinstance(found, (int, float)):
         return f"{_QUOTES} : {name}: \"{found}\""
     if isinstance(found, dict) and len(found) == 1:
         key, value = next(iter(found.items()))
-        return f"{_QUOTES}, les deux-points y sont alors permis : \"{key}: {_short(value)}\""
+        return f"{_QUOTES}, les deux-points y sont alors permis : \"{key}: {'…' if value is None else _short(value)}\""
     return "une seule phrase, sans tiret ni clé"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
+from collections.abc import Iterator
 
 _NAMES = {
     "'": "apostrophe droite (')", "’": "apostrophe typographique (’)", "‘": "guillemet-apostrophe (‘)",
@@ -15,6 +17,8 @@ _NAMES = {
     "–": "tiret demi-cadratin (–)", "—": "tiret cadratin (—)", "…": "points de suspension (…)",
     "": "rien",
 }
+NEAR = 0.6  # likeness, from 0 to 1, from which a passage is worth showing
+_SENTENCE = re.compile(r"\S[^.!?…\n]*[.!?…]*[»”\"]?")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "–": "-", "—": "-"})
 
@@ -32,9 +36,8 @@ def difference(quote: str, passage: str) -> str:
     at = next((n for n, (a, b) in enumerate(zip(quote, passage, strict=False)) if a != b),
               min(len(quote), len(passage)))
     before = quote[max(0, at - 20):at]
-    found, expected = quote[at:at + 1], passage[at:at + 1]
-    place = f"après « …{before} »" if before else "dès le début"
-    return f"Première différence {place} : {_name(found)} au lieu de {_name(expected)}"
+    place = f"après « …{before.rstrip()} »" if before else "dès le début"
+    return f"Première différence {place} ; citation : {_name(quote[at:at + 1])} ; article : {_name(passage[at:at + 1])}"
 
 
 def _name(char: str) -> str:
@@ -44,23 +47,28 @@ def _name(char: str) -> str:
 
 
 def _passage(text: str, quote: str) -> str:
-    """The stretch of `text` nearest to `quote`, of about its length; empty when nothing is near."""
+    """The stretch of `text` nearest to `quote`: the same but for signs, or whole sentences; empty when none is near."""
     folded, wanted = _fold(text), _fold(quote)
     start = folded.find(wanted)
     if start >= 0:
         return text[start:start + len(quote)]
-    matcher = difflib.SequenceMatcher(None, folded, wanted, autojunk=False)
-    best = matcher.find_longest_match()
-    if best.size < min(12, len(wanted)):
-        return ""
-    start = max(0, best.a - best.b)
-    window = folded[start:start + len(wanted) + 10]
-    blocks = difflib.SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks()
-    if sum(block.size for block in blocks) < 0.6 * len(wanted):
-        return ""
-    begin = start + next((b.a - b.b for b in blocks if b.size and b.a >= b.b), 0)
-    end = max((start + b.a + b.size for b in blocks if b.size), default=begin + len(quote))
-    return text[begin:max(end, begin + 1)].strip()
+    matcher = difflib.SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted)
+    best, place = NEAR, (0, 0)
+    for begin, end in _stretches(text, 2 * len(wanted) + 40):
+        matcher.set_seq1(folded[begin:end])
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+            best, place = matcher.ratio(), (begin, end)
+    return text[place[0]:place[1]]
+
+
+def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Every run of up to three sentences of `text` that isn't longer than `longest` characters."""
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
+    for n, (begin, _) in enumerate(sentences):
+        for _, end in sentences[n:n + 3]:
+            if end - begin <= longest:
+                yield begin, end
 
 
 def _fold(text: str) -> str:

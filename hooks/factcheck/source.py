@@ -80,6 +80,8 @@ def read_text(path: Path, shown: str) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
     except OSError as error:
         raise _fault(shown, "fichier-illisible", f"lecture impossible : {error.strerror}") from None
     if len(raw) > MAX_BYTES:

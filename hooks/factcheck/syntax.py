@@ -14,19 +14,41 @@ ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enreg
 CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retapez le passage"
 
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
-_APOSTROPHE = re.compile(r":\s+'[^']*'\w|-\s+'[^']*'\w")
+_KEY = r"^\s*(?:- )?[A-Za-z_]+:"
+
+# (what a line near the fault looks like, what it means, how to mend it), surest first
+_SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^(?:<{7}|={7}|>{7})"),
+     "marque d’un conflit de fusion",
+     "gardez une des deux versions, et retirez les lignes <<<<<<<, ======= et >>>>>>>"),
+    (re.compile(r"^ *\t"),
+     "tabulation en début de ligne",
+     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
+    (re.compile(r"^\s*-[A-Za-z_]+:\s"),
+     "il manque une espace après le tiret",
+     "écrivez « - clé: valeur »"),
+    (re.compile(r"^\s*[\u00a0\u202f]|" + _KEY + r"[\u00a0\u202f]|^\s*-[\u00a0\u202f]"),
+     "espace insécable là où il faut une espace ordinaire",
+     "effacez l’espace et retapez-la"),
+    (re.compile(_KEY + r"[^\s/]"),
+     "il manque une espace après les deux-points",
+     "écrivez « clé: valeur », avec une espace après les deux-points"),
+    (re.compile(r"(?::\s+|-\s+)'[^']*'\w"),
+     "apostrophe dans une valeur entre guillemets simples",
+     "prenez des guillemets doubles : \"L’entraînement…\""),
+    (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"[^\s#,}\]]"),
+     "guillemets doubles dans une valeur entre guillemets doubles",
+     "prenez « » à l’intérieur : \"Il parle d’une « erreur ».\""),
+    (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"),
+     "le guillemet ouvert ici n’est jamais fermé",
+     "ajoutez le guillemet fermant"),
+)
 
 # (part of libyaml's or PyYAML's message, what it means, how to mend it)
 _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed",
      "deux-points suivis d’une espace dans une valeur sans guillemets",
      "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\""),
-    ("\\t",
-     "tabulation en début de ligne",
-     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
-    ("tab character",
-     "tabulation en début de ligne",
-     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
     ("unexpected end of stream",
      "le guillemet ouvert ici n’est jamais fermé",
      "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'"),
@@ -75,11 +97,10 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "jamais fermé" in message and error.context_mark:
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    apostrophe = _apostrophe(text, line)
-    if apostrophe:
-        line, message = apostrophe, "apostrophe dans une valeur entre guillemets simples"
+    sign = _sign(text, line)
+    if sign:
+        line, message, hint = sign
         column = 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
-        hint = "prenez des guillemets doubles : \"L’entraînement…\""
     elif message.startswith("deux-points"):
         hint = _quoted(_line(text, line)) or hint
     return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
@@ -90,9 +111,11 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-def _apostrophe(text: str, line: int) -> int:
-    """The line, at or just before `line`, where '…' is cut by an apostrophe; 0 when there is none."""
-    return next((n for n in (line, line - 1) if _APOSTROPHE.search(_line(text, n))), 0)
+def _sign(text: str, line: int) -> tuple[int, str, str] | None:
+    """The likeliest slip at `line` or just before it, where the parser stumbles late."""
+    near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
+    return next(((n, message, hint) for pattern, message, hint in _SIGNS for n in near
+                 if pattern.search(_line(text, n))), None)
 
 
 def _quoted(line: str) -> str:

@@ -134,7 +134,7 @@ class Check(Item):
     verdict: Key = Field(
         title="Verdict", description="Un identifiant de claims/_verdicts.yml.",
         json_schema_extra={"x-registry": "verdicts"})
-    confidence: Confidence = Field(title="Confiance", description="Dans le verdict.")
+    confidence: Confidence = Field(title="Confiance", description="Dans le verdict : haute, moyenne ou basse.")
     draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement.")
     summary: Text = Field(
         title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.")

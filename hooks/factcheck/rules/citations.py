@@ -14,13 +14,16 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     for check in catalog.checks.values():
         listed = [e.ref for e in check.evidence]
         used = cited(check.explanation)
+        if not all(catalog.knows("references", ref) for ref in listed):
+            continue
         for ref in dict.fromkeys(used):
             if ref not in listed:
                 yield check.fault(("explanation",), "citation-sans-preuve",
                                   f"l’explication cite [@{ref}], qui n’est pas dans « evidence »",
                                   suggest(ref, listed, "preuves de la fiche"))
+        mistaken = any(ref not in listed for ref in used)
         for n, ref in enumerate(listed):
-            if ref not in used:
+            if ref not in used and not mistaken:
                 yield check.fault(("evidence", n, "ref"), "preuve-non-citee",
                                   f"l’explication ne cite jamais la preuve « {ref} »",
                                   f"ajoutez [@{ref}] à la phrase qui s’appuie sur elle, ou retirez la preuve")

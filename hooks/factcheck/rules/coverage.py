@@ -13,27 +13,41 @@ _HINT = "reprenez ce passage dans « occurrences » d’une fiche, ou classez-le
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Fault `phrase-non-classee`. Faulty checks count with what can be read of them; while one can't be
-    parsed at all, the rule is silent."""
-    readable = sum(d.path.count("/") == 2 and "/_" not in d.path for d in catalog.documents.values())
-    if readable < len(catalog.stems.get("checks", ())):
+    """Fault `phrase-non-classee`. Faulty checks count with what can be read of them. Silent where another
+    fault may explain the gap: a file out of place, a quotation that isn't found, an unknown article."""
+    quotes = list(_quotes(catalog))
+    texts = {article.slug: article.text for article in catalog.articles.values()}
+    if not _readable(catalog) or any(quote not in texts.get(slug, "") for slug, quote in quotes):
         return
     for article in catalog.articles.values():
-        spans = (span for quote in _quotes(catalog, article) for span in find(article.text, quote))
-        for start, end in gaps(article.text, spans):
-            line = article.text.count("\n", 0, start) + 1
-            column = start - article.text.rfind("\n", 0, start)
-            piece = article.text[start:end]
-            shown = piece if len(piece) <= 90 else piece[:89] + "…"
-            yield Diagnostic(article.text_path, line, column, "phrase-non-classee",
-                             f"rien ne rend compte de « {shown} »", _HINT.format(article.path))
+        yield from _gaps(article, [quote for slug, quote in quotes if slug == article.slug])
 
 
-def _quotes(catalog: Catalog, article: Article) -> Iterator[str]:
+def _readable(catalog: Catalog) -> bool:
+    """Whether every check's occurrences can be read."""
+    documents = [d for d in catalog.documents.values() if d.path.count("/") == 2 and "/_" not in d.path]
+    return ("checks" not in catalog.incomplete and "articles" not in catalog.incomplete
+            and len(documents) == len(catalog.stems.get("checks", ()))
+            and all(isinstance(d.data, dict) and isinstance(d.data.get("occurrences"), list) for d in documents))
+
+
+def _gaps(article: Article, quotes: list[str]) -> Iterator[Diagnostic]:
+    for start, end in gaps(article.text, (span for quote in quotes for span in find(article.text, quote))):
+        line = article.text.count("\n", 0, start) + 1
+        column = start - article.text.rfind("\n", 0, start)
+        piece = " ".join(article.text[start:end].split())
+        shown = piece if len(piece) <= 90 else piece[:89] + "…"
+        yield Diagnostic(article.text_path, line, column, "phrase-non-classee",
+                         f"rien ne rend compte de « {shown} »", _HINT.format(article.path))
+
+
+def _quotes(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Every passage that is checked or classed, as (article, quotation)."""
     for document in catalog.documents.values():
         data = document.data if isinstance(document.data, dict) else {}
         for occurrence in data.get("occurrences") or []:
-            if isinstance(occurrence, dict) and occurrence.get("article") == article.slug:
-                yield str(occurrence.get("quote", "")).strip()
-    for passage in article.passages:
-        yield passage.quote
+            if isinstance(occurrence, dict):
+                yield str(occurrence.get("article", "")), str(occurrence.get("quote", "")).strip()
+    for article in catalog.articles.values():
+        for passage in article.passages:
+            yield article.slug, passage.quote

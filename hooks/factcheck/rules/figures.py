@@ -12,17 +12,18 @@ from ..model import Check, Figure
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `chiffre-origine`, `chiffre-sans-preuve` and `chiffre-fourchette`."""
     for check in catalog.checks.values():
+        known = all(catalog.knows("references", e.ref) for e in check.evidence)
         for n, figure in enumerate(check.figures):
-            for rule, message, hint in _faults(check, figure):
+            for rule, message, hint in _faults(check, figure, known):
                 yield check.fault(("figures", n), rule, message, hint)
 
 
-def _faults(check: Check, figure: Figure) -> Iterator[tuple[str, str, str]]:
+def _faults(check: Check, figure: Figure, known: bool) -> Iterator[tuple[str, str, str]]:
     if (figure.ref is None) == (figure.article is None):
-        found = "deux origines" if figure.ref else "aucune origine"
-        yield ("chiffre-origine", f"le chiffre {figure.value} a {found}",
+        found = "a deux origines" if figure.ref else "n’a aucune origine"
+        yield ("chiffre-origine", f"le chiffre {figure.value} {found}",
                "donnez « ref » (une preuve) ou « article » (l’article qui l’affirme), pas les deux")
-    elif figure.ref and figure.ref not in {e.ref for e in check.evidence}:
+    elif known and figure.ref and figure.ref not in {e.ref for e in check.evidence}:
         yield ("chiffre-sans-preuve", f"la source « {figure.ref} » du chiffre n’est pas dans « evidence »",
                "ajoutez-la aux preuves de la fiche")
     low = figure.value if figure.low is None else figure.low

@@ -18,7 +18,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
                                   f"le {new.date} vient après le {old.date} dans la liste",
                                   "du plus ancien au plus récent")
         last = check.history[-1]
-        if last.verdict != check.verdict:
+        if last.verdict != check.verdict and catalog.knows("verdicts", check.verdict):
             yield check.fault(("history", len(check.history) - 1, "verdict"), "historique-verdict",
                               f"la dernière ligne dit « {last.verdict} », la fiche « {check.verdict} »",
                               "un changement de verdict ajoute une ligne, avec sa date et sa raison")

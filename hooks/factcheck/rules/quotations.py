@@ -16,13 +16,16 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         for n, occurrence in enumerate(check.occurrences):
             article = catalog.articles.get(occurrence.article)
             if article and occurrence.quote not in article.text:
-                yield check.fault(("occurrences", n, "quote"), *_missing(article, occurrence.quote))
+                yield check.fault(("occurrences", n, "quote"), *_missing(catalog, article, occurrence.quote))
     for article in catalog.articles.values():
         for n, passage in enumerate(article.passages):
             if passage.quote not in article.text:
-                yield article.fault(("passages", n, "quote"), *_missing(article, passage.quote))
+                yield article.fault(("passages", n, "quote"), *_missing(catalog, article, passage.quote))
 
 
-def _missing(article: Article, quote: str) -> tuple[str, str, str]:
+def _missing(catalog: Catalog, article: Article, quote: str) -> tuple[str, str, str]:
+    other = next((a for a in catalog.articles.values() if quote in a.text), None)
     message = f"ce passage n’est pas dans {article.text_path} : « {quote[:60]}{'…' if len(quote) > 60 else ''} »"
+    if other:
+        return "citation-introuvable", message, f"il est dans {other.text_path} : c’est l’article « {other.slug} »"
     return "citation-introuvable", message, nearest(article.text, quote)

@@ -27,7 +27,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
                              f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {slugify(stem)} »")
     for check in catalog.checks.values():
-        if check.theme not in catalog.themes:
+        if not catalog.knows("themes", check.theme):
             yield check.fault((), "theme-inconnu",
                               f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",
                               suggest(check.theme, catalog.themes, "thèmes proches"))

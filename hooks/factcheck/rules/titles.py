@@ -12,12 +12,16 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Fault `verdict-dans-le-titre`: words of the scale's labels, outside quotation marks."""
+    """Faults `verdict-dans-le-titre`, words of the scale outside quotation marks, and `titre-entre-guillemets`."""
     labels = sorted((v.label for v in catalog.verdicts.values()), key=len, reverse=True)
     if not labels:
         return
     words = re.compile(rf"\b({'|'.join(re.escape(label) for label in labels)})\b", re.IGNORECASE)
     for check in catalog.checks.values():
+        if check.title[0] in "“\"" and check.title[-1] in "”\"":
+            yield check.fault(("title",), "titre-entre-guillemets",
+                              "le titre entier est entre guillemets typographiques",
+                              "en YAML, prenez les guillemets droits : title: \"…\"")
         found = words.search(_QUOTED.sub("", check.title))
         if found:
             yield check.fault(("title",), "verdict-dans-le-titre", f"le titre contient un verdict : « {found[0]} »",

@@ -9,8 +9,10 @@ from ..diagnostics import Diagnostic
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Fault `source-inutilisee`. Silent while a check is unreadable: it may be the one that uses it."""
-    if len(catalog.checks) < len(catalog.stems.get("checks", ())):
+    """Fault `source-inutilisee`. Silent while a file is faulty or a source's name is mistaken: that may be
+    where it is used."""
+    faulty = any(len(getattr(catalog, kind)) < len(stems) for kind, stems in catalog.stems.items())
+    if faulty or "checks" in catalog.incomplete or catalog.unresolved:
         return
     for reference in catalog.references.values():
         key = reference.id

@@ -1,0 +1,54 @@
+"""Files of claims/ and seeds/ that the site would pass over: a wrong extension, a wrong folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .diagnostics import Diagnostic
+
+REGISTRIES = frozenset({"_verdicts.yml", "_themes.yml", "_quantities.yml", "_lexicon.yml"})
+_HINTS = {
+    "extension": "donnez-lui l’extension .yml : {}",
+    "folder": "une fiche va dans le dossier de son thème : claims/<thème>/<fiche>.yml",
+    "text": "un article a deux fichiers de même nom, .txt et .yml",
+    "other": "claims/ ne contient que des fiches, des sources et des registres .yml ; seeds/ que des .txt et .yml",
+}
+
+
+def strays(root: Path) -> Iterator[Diagnostic]:
+    """A fault `fichier-inattendu` for each; hidden files, notes (.md) and schemas are let be."""
+    for folder in ("claims", "seeds"):
+        for path in sorted((root / folder).rglob("*")):
+            parts = path.relative_to(root).parts
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".md":
+                kind = _claims(parts) if folder == "claims" else _seeds(path, parts)
+                if kind:
+                    stem = path.name.split(".")[0]
+                    yield Diagnostic("/".join(parts), 1, 1, "fichier-inattendu", "ce fichier n’est pas à sa place",
+                                     _HINTS[kind].format(f"{stem}.yml"))
+
+
+def _claims(parts: tuple[str, ...]) -> str:
+    name = parts[-1]
+    if name.endswith(".schema.json") and len(parts) == 2:
+        return ""
+    if name.endswith((".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")):
+        return "extension"
+    if not name.endswith(".yml"):
+        return "other"
+    if len(parts) == 2:
+        return "" if name in REGISTRIES else "folder"
+    hidden = name.startswith("_") or (parts[1].startswith("_") and parts[1] != "_references")
+    return "folder" if len(parts) > 3 or hidden else ""
+
+
+def _seeds(path: Path, parts: tuple[str, ...]) -> str:
+    name = parts[-1]
+    if name.endswith(".schema.json"):
+        return ""
+    if name.endswith((".yaml", ".yml.txt", ".yaml.txt")):
+        return "extension"
+    if len(parts) > 2 or path.suffix not in (".yml", ".txt"):
+        return "other"
+    return "" if path.suffix == ".yml" or path.with_suffix(".yml").exists() else "text"

@@ -1,0 +1,61 @@
+"""Contributors' mistakes, each with the exact text that is printed for it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from cases import TODAY, cases, copy, printed
+
+from factcheck import loading, rules
+from factcheck.rules import ORDER
+
+CASES = cases()
+RULE = re.compile(r"^\S.*?:\d+:\d+: ([a-z-]+): ", re.M)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_mistake_is_explained_to_the_letter(case, tmp_path):
+    assert printed(case.project(tmp_path)) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_one_mistake_gives_one_message(case):
+    assert (len(RULE.findall(case.expected)) == 1) != case.several
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_message_has_place_and_hint(case):
+    for line in case.expected.split("\n"):
+        assert re.match(r"[^\s:]+( [^\s:]+)*:[1-9]\d*:[1-9]\d*: [a-z-]+: \S|    Astuce : \S", line), line
+    assert "Traceback" not in case.expected and "None" not in case.expected
+
+
+def test_the_sample_project_is_sound(tmp_path):
+    assert printed(copy(tmp_path)) == ""
+
+
+def test_sixty_mistakes_at_least():
+    assert len(CASES) >= 60
+
+
+def test_every_rule_module_is_applied():
+    modules = {importlib.import_module(f"factcheck.rules.{m.name}") for m in pkgutil.iter_modules(rules.__path__)}
+    assert modules == set(ORDER) and len(ORDER) == len(set(ORDER))
+
+
+@pytest.mark.parametrize("rule", ORDER, ids=lambda rule: rule.__name__.rsplit(".", 1)[1])
+def test_removing_a_rule_loses_a_message(rule, tmp_path, monkeypatch):
+    ids = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', Path(rule.__file__).read_text("utf-8")))
+    wanted = [case for case in CASES if ids & set(RULE.findall(case.expected))]
+    assert wanted, f"no case shows {sorted(ids)}"
+    monkeypatch.setattr(rules, "ORDER", tuple(other for other in ORDER if other is not rule))
+    assert any(printed(case.project(tmp_path / case.name)) != case.expected for case in wanted[:3])
+
+
+def test_messages_do_not_depend_on_the_day_of_the_run(tmp_path):
+    root = copy(tmp_path)
+    assert loading.load(root, today=TODAY).diagnostics == loading.load(root, today=TODAY.replace(year=2030)).diagnostics
