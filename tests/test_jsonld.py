@@ -78,6 +78,11 @@ def test_unverifiable_claims_carry_no_rating_value(built, catalog):
             assert not {"ratingValue", "bestRating", "worstRating"} & set(rating)
 
 
+def test_each_verdict_has_a_rating_of_its_own(catalog):
+    ratings = [verdict.rating for verdict in catalog.verdicts.values() if verdict.rating is not None]
+    assert len(ratings) == len(set(ratings)) and set(ratings) <= set(range(1, 6))
+
+
 def test_trail_leads_from_home_to_the_page(built, catalog):
     slug = next(iter(catalog.checks))
     nodes = graphs(built / "verifications" / slug / "index.html")
