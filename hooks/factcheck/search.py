@@ -1,7 +1,7 @@
 """The search index: what is found of each page, with what weight, given to Pagefind.
 
 Pagefind indexes small pages made for it, not the site's: only what a reader would look for, weighted,
-with straight apostrophes (« l'énergie » is then found by « énergie ») and numbers written both ways.
+with straight apostrophes (« l'énergie » is then found by « énergie ») and numbers in one piece.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ class Document:
         """The page given to Pagefind."""
         body = "".join(f'<p data-pagefind-weight="{weight}">{escape(searchable(part))}</p>'
                        for weight, part in self.parts if part)
-        return (f'<html lang="fr"><body data-pagefind-body>'
+        title = f'<meta data-pagefind-meta="title[content]" content="{escape(text.spacing(self.title))}">'
+        return (f'<html lang="fr"><head>{title}</head><body data-pagefind-body>'
                 f'<h1 data-pagefind-weight="10">{escape(searchable(self.title))}</h1>{body}</body></html>')
 
 
 def searchable(value: str) -> str:
-    """`value` as indexed: straight apostrophes, ordinary spaces, and « 50 000 » also as 50000."""
+    """`value` as indexed: straight apostrophes, ordinary spaces, « 50 000 » as 50000. Queries are written alike."""
     value = " ".join(value.replace("’", "'").split())
-    joined = {re.sub(r"\D", "", number) for number in _GROUPED.findall(value)}
-    return " ".join([value, *sorted(joined)])
+    return _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), value)
 
 
 def documents(catalog: Catalog, pages: Iterable[tuple[str, str, str]] = ()) -> Iterator[Document]:

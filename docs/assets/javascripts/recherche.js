@@ -112,7 +112,7 @@
     const link = element("a", "site-search__result");
     link.href = item.url;
     link.dataset.searchResult = "";
-    link.append(element("span", "site-search__title", typographic(item.meta.title)));
+    link.append(element("span", "site-search__title", item.meta.title));
     const verdict = facets.verdicts[facet[1]];
     if (verdict) {
       const line = element("span", "site-search__facts");
@@ -125,8 +125,11 @@
     return entry;
   }
 
+  /* Back from the form that is indexed to the one that is read. */
   function typographic(text) {
-    return text.replace(/(\w)'(?=\w)/gu, "$1’").replace(/([dlqnsjmtcDLQNSJMTC])'/g, "$1’");
+    return text
+      .replace(/(\p{L})'(?=\p{L}|$)/gu, "$1’")
+      .replace(/\d{5,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, "\u202f"));
   }
 
   /* Pagefind's excerpt is escaped text with <mark>: only those marks are kept. */
