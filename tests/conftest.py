@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hostile import corrupt
 
 from factcheck import loading
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://exemple.test/"
+MINI = ROOT / "tests/data/mini"
 
 
 def mkdocs(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -22,6 +25,16 @@ def mkdocs(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=300,
         env=kept | {"NO_MKDOCS_2_WARNING": "1"} | environment, check=False)
+
+
+def project(target: Path, data: Path = ROOT) -> Path:
+    """A copy of the generator at `target`, with the claims and seeds of `data`."""
+    for name in ("hooks", "docs"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("claims", "seeds"):
+        shutil.copytree(data / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +50,15 @@ def built(tmp_path_factory) -> Path:
     run = mkdocs("build", "--strict", "--site-dir", str(target), SITE_URL=SITE_URL)
     assert run.returncode == 0, run.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory):
+    """The sample project with hostile text in every field: the folder of its built site, and its catalog."""
+    root = project(tmp_path_factory.mktemp("hostile") / "projet", MINI)
+    corrupt(root)
+    loaded = loading.load(root)
+    assert [str(fault) for fault in loaded.diagnostics] == []
+    run = mkdocs("build", root=root, SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stderr[-3000:]
+    return root / "site", loaded.catalog

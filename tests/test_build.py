@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import ROOT, SITE_URL, mkdocs
+from conftest import MINI, ROOT, SITE_URL, mkdocs, project
 
-MINI = Path(__file__).parent / "data" / "mini"
 ADDRESSES = [
     "/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/chiffres/", "/sources/",
     "/retrouver-une-phrase/", "/chronologie/", "/corrections/", "/methode/", "/contribuer/", "/donnees/",
@@ -23,16 +21,6 @@ DATA = [
     "api/v1/schema/reference.schema.json", "api/v1/schema/article.schema.json", "flux.xml", "corrections.xml",
     "flux.json", "sitemap.xml", "404.html", "robots.txt",
 ]
-
-
-def project(target: Path, data: Path = ROOT) -> Path:
-    """A copy of the generator at `target`, with the claims and seeds of `data`."""
-    for name in ("hooks", "docs"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("claims", "seeds"):
-        shutil.copytree(data / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-from test_build import MINI, project
+from conftest import MINI, ROOT, project
 
 # MkDocs and the theme can't be imported: the commands must do without.
 ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "

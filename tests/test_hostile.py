@@ -10,27 +10,11 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import feedparser
-import pytest
-from conftest import SITE_URL, mkdocs
-from hostile import corrupt
-from test_build import MINI, project
 from test_jsonld import reviews
 
-from factcheck import loading
+from factcheck import text
 
 SAFE_TAGS = re.compile(r"<(script|iframe|base|object|embed|form|meta|style)\b", re.I)
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    """The corrupted project, and its catalog."""
-    root = project(tmp_path_factory.mktemp("hostile") / "projet", MINI)
-    corrupt(root)
-    loaded = loading.load(root)
-    assert [str(fault) for fault in loaded.diagnostics] == []
-    run = mkdocs("build", root=root, SITE_URL=SITE_URL)
-    assert run.returncode == 0, run.stderr[-3000:]
-    return root / "site", loaded.catalog
 
 
 class Attributes(HTMLParser):
@@ -67,7 +51,6 @@ def test_text_brings_no_element_of_its_own(hostile):
 
 def test_text_is_all_there(hostile):
     site, catalog = hostile
-    from factcheck import text
     for check in catalog.checks.values():
         page = text.plain((site / f"verifications/{check.slug}/index.html").read_text("utf-8"))
         for part in (check.claim, check.summary, *(e.says for e in check.evidence)):
@@ -92,27 +75,3 @@ def test_feeds_and_data_are_whole(hostile):
     rows = list(csv.reader(io.StringIO((site / "api/v1/claims.csv").read_text("utf-8-sig"), newline="")))
     assert len({len(row) for row in rows}) == 1 and len(rows) == len(catalog.checks) + 1
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
-
-
-def test_nothing_runs_in_a_browser(hostile):
-    from browser.conftest import ARGUMENTS, chromium, serve
-    from playwright.sync_api import sync_playwright
-    site, catalog = hostile
-    server = serve(site)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        base = f"http://127.0.0.1:{server.server_port}"
-        for address in [p.relative_to(site).as_posix() for p in sorted(site.rglob("*.html"))]:
-            page.goto(f"{base}/{address}")
-            assert page.evaluate("window.pwned") is None, address
-        page.goto(base)
-        page.locator("input[type=search]").first.fill("script")
-        page.locator("[data-search-result]").first.wait_for()
-        assert page.evaluate("window.pwned") is None
-        assert not [url for url in asked if not url.startswith((base, "blob:", "data:"))]
-        browser.close()
-    server.shutdown()
-    server.server_close()

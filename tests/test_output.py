@@ -34,7 +34,10 @@ def test_other_links_are_left_alone(target):
     assert relative("/a/", target) == target
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.text(st.characters(exclude_categories=["C"]))))
+KEYS = st.sampled_from(["title", "description", "published", "updated"])
+
+
+@given(st.dictionaries(KEYS, st.text(st.characters(exclude_categories=["C"]))))
 def test_front_matter_comes_back(meta):
     head = front_matter(meta)
     assert head.startswith("---\n") and head.endswith("---\n\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_build import MINI
+from conftest import MINI
 
 from factcheck import text
 from factcheck.loading import load

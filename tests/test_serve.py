@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_build import MINI, project
+from conftest import MINI, project
 
 PATIENCE = 60  # seconds
 
