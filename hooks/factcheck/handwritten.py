@@ -6,6 +6,7 @@ are the templates of templates/blocs/.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -59,18 +60,21 @@ class Handwritten:
                 bloc=lambda name: self._block(name, address))
         except jinja2.TemplateSyntaxError as error:
             raise SourceError(_fault(path, error.lineno, f"expression illisible : {error.message}")) from None
-        except (jinja2.TemplateError, LookupError) as error:
-            name = str(error.args[0]) if isinstance(error, LookupError) else str(error)
-            line = next((n for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row and name in row), 1)
-            raise SourceError(_fault(path, line, f"nom inconnu : « {name} »", self._known(name))) from None
+        except Exception as error:  # an expression can raise anything; its author gets no traceback
+            raise SourceError(self._explain(markdown, path, error)) from None
 
-    def _known(self, name: str) -> str:
-        return suggest(name, BLOCKS | set(self._numbers), "noms proches") or (
+    def _explain(self, markdown: str, path: str, error: Exception) -> Diagnostic:
+        quoted = re.search(r"has no attribute '([^']+)'|'([^']+)' is undefined", str(error))
+        name = (quoted[1] or quoted[2]) if quoted else str(error)
+        rows = [(n, row) for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row]
+        line = next((n for n, row in rows if name in row), rows[0][0] if rows else 1)
+        hint = suggest(name, BLOCKS | set(self._numbers), "noms proches") or (
             f"nombres : {', '.join(self._numbers)} ; blocs : {', '.join(sorted(BLOCKS))}")
+        return _fault(path, line, f"expression inconnue : « {name} »", hint)
 
     def _block(self, name: str, address: str) -> Markup:
         if name not in BLOCKS:
-            raise LookupError(name)
+            raise jinja2.UndefinedError(f"'{name}' is undefined")
         # One line: Markdown then leaves the block alone wherever it stands.
         return Markup(" ".join(self._renderer.fragment(
             f"blocs/{name}.html", address, **self._context).splitlines()))

@@ -66,7 +66,10 @@ class Project:
         """The hand-written page `uri` with its expressions replaced, from the last sound build."""
         if not self.build:
             return "# Aperçu en attente\n\nLe site s’affichera dès que les erreurs seront corrigées.\n"
-        return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
+        try:
+            return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
+        except SourceError:  # told by the banner, since `load` has met it too
+            return _EXPRESSION.sub("", markdown)
 
     def write_index(self, target: Path) -> None:
         """Index the last sound build for search, hand-written pages included, into the site at `target`.
