@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -147,3 +149,21 @@ def test_typed_text_is_not_kept(page, field):
     ask(page, field, "Luckey")
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert "Luckey" not in kept
+
+
+def fields(catalog, check) -> dict[str, str]:
+    """Words of each part of a check that search must find it by."""
+    first = catalog.sources(check)[0]
+    return {
+        "claim": check.claim, "variant": check.variants[0], "summary": check.summary,
+        "quotation": check.occurrences[0].quote, "explanation": re.sub(r"\[@[^\]]*\]", "", check.explanation),
+        "source": f"{first.publisher} {check.title}",
+    }
+
+
+@pytest.mark.parametrize("theme", ["cout", "puces", "marche", "modele", "energie"])
+def test_a_check_is_found_by_each_of_its_parts(page, field, catalog, theme):
+    check = catalog.by_theme[theme][0]
+    missed = [name for name, words in fields(catalog, check).items()
+              if check.slug not in ask(page, field, " ".join(words.split()[:9]))[:5]]
+    assert missed == []
