@@ -97,7 +97,7 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if "jamais fermé" in message and error.context_mark:
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    sign = _sign(text, line)
+    sign = _unclosed(text, mark.index if mark else 0) or _sign(text, line)
     if sign:
         line, message, hint = sign
         column = 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
@@ -109,6 +109,17 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
 def _line(text: str, number: int) -> str:
     lines = text.split("\n")
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def _unclosed(text: str, place: int) -> tuple[int, str, str] | None:
+    """The quotation mark opened on a line above `place` and closed only by the next one the parser met there."""
+    before = text[:place].rstrip()
+    opened = before[:-1].rfind('"')
+    if not before.endswith('"') or opened < 0 or "\n" not in before[opened:]:
+        return None
+    line = text.count("\n", 0, opened) + 1
+    opens = re.search(r"(?::\s+|-\s+)$", text[text.rfind("\n", 0, opened) + 1:opened])
+    return (line, *_SIGNS[-1][1:]) if opens else None
 
 
 def _sign(text: str, line: int) -> tuple[int, str, str] | None:
