@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_call_leads_to_its_source_and_back(page: Page, site_url: str):
     number = call.inner_text().strip()
     call.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"#preuve-{number}")
+    expect(page).to_have_url(re.compile(f"#preuve-{number}$"))
     item = page.locator(f"#preuve-{number}")
     expect(item).to_be_in_viewport()
     assert item.get_by_role("link", name="Ouvrir la source").get_attribute("href").startswith("http")
@@ -137,7 +138,7 @@ def test_skip_link_is_the_first_stop(page: Page, site_url: str):
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert "#" in page.url
+    expect(page).to_have_url(re.compile("#"))
 
 
 def test_print_shows_addresses_and_no_menu(page: Page, site_url: str):
