@@ -88,7 +88,7 @@ def test_verdict_is_seen_first_on_a_phone(browser: Browser, site_url: str, catal
     context.close()
 
 
-def test_a_call_leads_to_its_source_and_back(page: Page, site_url: str):
+def test_a_call_leads_to_its_source(page: Page, site_url: str):
     page.goto(site_url + CHECK)
     call = page.locator(".explanation .call").first
     number = call.inner_text().strip()
