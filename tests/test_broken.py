@@ -17,6 +17,10 @@ CASES = cases()
 RULE = re.compile(r"^\S.*?:\d+:\d+: ([a-z-]+): ", re.M)
 
 
+def name(rule):
+    return rule.__name__.rsplit(".", 1)[1]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_mistake_is_explained_to_the_letter(case, tmp_path):
     assert printed(case.project(tmp_path)) == case.expected
@@ -31,6 +35,7 @@ def test_one_mistake_gives_one_message(case):
 def test_message_has_place_and_hint(case):
     for line in case.expected.split("\n"):
         assert re.match(r"[^\s:]+( [^\s:]+)*:[1-9]\d*:[1-9]\d*: [a-z-]+: \S|    Astuce : \S", line), line
+    assert case.expected.count("    Astuce : ") == len(RULE.findall(case.expected))
     assert "Traceback" not in case.expected and "None" not in case.expected
 
 
@@ -47,11 +52,25 @@ def test_every_rule_module_is_applied():
     assert modules == set(ORDER) and len(ORDER) == len(set(ORDER))
 
 
-@pytest.mark.parametrize("rule", ORDER, ids=lambda rule: rule.__name__.rsplit(".", 1)[1])
+def ids(rule) -> set[str]:
+    """The identifiers of the faults that a rule says it gives."""
+    return set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", rule.validate.__doc__))
+
+
+@pytest.mark.parametrize("rule", ORDER, ids=name)
+def test_a_rule_names_its_faults(rule):
+    quoted = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', Path(rule.__file__).read_text("utf-8")))
+    assert ids(rule) and ids(rule) == {text for text in quoted if not text.startswith("retirez-")}
+
+
+def test_every_fault_of_every_rule_has_its_case():
+    shown = {found for case in CASES for found in RULE.findall(case.expected)}
+    assert {fault for rule in ORDER for fault in ids(rule)} <= shown
+
+
+@pytest.mark.parametrize("rule", ORDER, ids=name)
 def test_removing_a_rule_loses_a_message(rule, tmp_path, monkeypatch):
-    ids = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', Path(rule.__file__).read_text("utf-8")))
-    wanted = [case for case in CASES if ids & set(RULE.findall(case.expected))]
-    assert wanted, f"no case shows {sorted(ids)}"
+    wanted = [case for case in CASES if ids(rule) & set(RULE.findall(case.expected))]
     monkeypatch.setattr(rules, "ORDER", tuple(other for other in ORDER if other is not rule))
     assert any(printed(case.project(tmp_path / case.name)) != case.expected for case in wanted[:3])
 

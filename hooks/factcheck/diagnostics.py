@@ -40,8 +40,8 @@ def _property(text: str) -> str:
 
 
 def closest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """The `limit` known words nearest to `word`, best first; empty when none is near."""
-    pool = sorted(known)
+    """The `limit` known words nearest to `word`, be it in capitals, best first; empty when none is near."""
+    word, pool = word.lower(), sorted(known)
     near = difflib.get_close_matches(word, pool, n=limit, cutoff=0.6)
     parts = [k for k in pool if k not in near and len(word) > 3 and (word in k or k in word)]
     return (near + parts)[:limit]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from . import messages, rules, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from .rules.slugs import slugify
 from .source import Document, SourceError
 from .strays import strays
 
@@ -42,6 +43,11 @@ def load(root: Path, *, drafts: bool = False, today: date | None = None) -> Load
     return Loaded(catalog, sorted(set(found)))
 
 
+def _addresses(stems: Iterable[str]) -> frozenset[str]:
+    """File names, and what they will be once put right: other files may already say so."""
+    return frozenset(stems) | frozenset(map(slugify, stems))
+
+
 class _Reader:
     """Reads the files of one project and collects what is wrong in them."""
 
@@ -67,7 +73,7 @@ class _Reader:
             today=today,
             lexicon=self._lexicon(),
             documents=self._documents,
-            stems={"checks": stems, "references": frozenset(references)},
+            stems={"checks": _addresses(stems), "references": _addresses(references)},
             incomplete=frozenset(self._incomplete),
         )
 
@@ -115,7 +121,8 @@ class _Reader:
                 self._incomplete.add(name)
             if item and item.id in found:
                 message = f"l’identifiant « {item.id} » est déjà pris"
-                self.diagnostics.append(document.diagnostic((n, "id"), "identifiant-en-double", message))
+                self.diagnostics.append(document.diagnostic(
+                    (n, "id"), "identifiant-en-double", message, "gardez un seul des deux"))
             elif item:
                 item.bind(item.id, document, (n,))
                 found[item.id] = item
@@ -135,7 +142,8 @@ class _Reader:
                 continue
             if article.slug in found:
                 message = f"l’adresse « {article.slug} » est déjà celle de {found[article.slug].path}"
-                self.diagnostics.append(article.fault(("slug",), "identifiant-en-double", message))
+                self.diagnostics.append(article.fault(
+                    ("slug",), "identifiant-en-double", message, "changez « slug » dans l’un des deux"))
                 continue
             article._key, article._text = article.slug, text
             found[article.slug] = article

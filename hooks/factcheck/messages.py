@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -29,7 +30,23 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
             continue
         seen.add((loc, kind))
         rule, message, hint = _explain(model, loc, detail)
+        if kind == "string_type":
+            hint = _as_written(document, (*base, *loc), detail["input"]) or hint
         yield document.diagnostic((*base, *loc), rule, message, hint)
+
+
+def _as_written(document: Document, loc: Loc, found: object) -> str:
+    """A hint that shows what stands in the file within quotation marks, where YAML reads it as something else."""
+    line = document.line(loc)
+    match = re.match(r"\s*(- )?(?:([\w-]+):\s+)?([^\"']{1,80})$", line)
+    if not match or not (isinstance(found, dict) or match[3][0] in "#&[{"):
+        return ""
+    # A list's item whose colon made a mapping: the whole line is the text.
+    name, value = (match[2], match[3]) if not match[1] or isinstance(loc[-1], str) else ("", line.strip()[2:])
+    shown = f"{name}: \"{value.strip()}\"" if name else f"- \"{value.strip()}\""
+    reason = ", les deux-points y sont alors permis" if isinstance(found, dict) and ":" in value else ""
+    reason = " (sans eux, # commence un commentaire)" if value[0] == "#" else reason
+    return f"{_QUOTES}{reason} : {shown}"
 
 
 def _place(detail: ErrorDetails) -> Loc:
@@ -64,8 +81,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
         case "too_short":
             return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, name)
         case "list_type":
-            return ("type-liste", f"« {name} » attend une liste, pas {_found(found)}",
-                    "un élément par ligne, précédé d’un tiret : - \"…\"")
+            return "type-liste", f"« {name} » attend une liste, pas {_found(found)}", _list_hint(owner, name, found)
         case "model_type" | "dict_type" | "model_attributes_type":
             return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {_found(found)}",
                     _block_hint(model, loc))
@@ -150,6 +166,14 @@ def _block_hint(model: type[Model], loc: Loc) -> str:
     return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
 
 
+def _list_hint(owner: type[Model], name: str, found: object) -> str:
+    inner = _nested(owner, name)
+    first = next((f.alias or n for n, f in inner.model_fields.items()), "") if inner else ""
+    shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
+        "un élément par ligne, précédé d’un tiret : - \"…\"")
+    return f"{shape} ; ou retirez la clé" if found is None and not _field(owner, name).is_required() else shape
+
+
 def _pattern_hint(name: str) -> str:
     if name in ("light", "dark"):
         return "une couleur : \"#17693a\""
@@ -159,15 +183,10 @@ def _pattern_hint(name: str) -> str:
 
 
 def _text_hint(name: str, found: object) -> str:
-    if name in ("light", "dark") and found is None:
-        return "sans guillemets, # commence un commentaire : \"#17693a\""
     if isinstance(found, bool) or found is None:
         return f"{_QUOTES} : {name}: \"…\""
     if isinstance(found, (int, float)):
         return f"{_QUOTES} : {name}: \"{found}\""
-    if isinstance(found, dict) and len(found) == 1:
-        key, value = next(iter(found.items()))
-        return f"{_QUOTES}, les deux-points y sont alors permis : \"{key}: {'…' if value is None else _short(value)}\""
     return "une seule phrase, sans tiret ni clé"
 
 

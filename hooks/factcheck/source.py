@@ -62,6 +62,12 @@ class Document:
             loc = loc[:-1]
         return self._marks.get(loc, (1, 1))
 
+    def line(self, loc: Loc) -> str:
+        """The line of the text where the key or list item at `loc` stands."""
+        lines = self.text.split("\n")
+        number = self.position(loc)[0]
+        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+
     def diagnostic(self, loc: Loc, rule: str, message: str, hint: str = "") -> Diagnostic:
         """A fault at `loc` of this document."""
         return Diagnostic(self.path, *self.position(loc), rule, message, hint)
@@ -83,7 +89,8 @@ def read_text(path: Path, shown: str) -> str:
     except FileNotFoundError:
         raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
     except OSError as error:
-        raise _fault(shown, "fichier-illisible", f"lecture impossible : {error.strerror}") from None
+        found = "c’est un dossier" if isinstance(error, IsADirectoryError) else f"lecture impossible ({error.strerror})"
+        raise _fault(shown, "fichier-illisible", found, syntax.READ_HINT) from None
     if len(raw) > MAX_BYTES:
         found = f"le fichier dépasse {MAX_BYTES // 1024} Kio"
         raise _fault(shown, "fichier-trop-gros", found, syntax.SIZE_HINT)

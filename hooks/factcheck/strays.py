@@ -10,6 +10,8 @@ from .diagnostics import Diagnostic
 REGISTRIES = frozenset({"_verdicts.yml", "_themes.yml", "_quantities.yml", "_lexicon.yml"})
 _HINTS = {
     "extension": "donnez-lui l’extension .yml : {}",
+    "registry": "donnez-lui un tiret bas : _{}",
+    "underscore": "un nom de fiche commence par une lettre ou un chiffre ; un brouillon porte « draft: true »",
     "folder": "une fiche va dans le dossier de son thème : claims/<thème>/<fiche>.yml",
     "text": "un article a deux fichiers de même nom, .txt et .yml",
     "other": "claims/ ne contient que des fiches, des sources et des registres .yml ; seeds/ que des .txt et .yml",
@@ -38,9 +40,10 @@ def _claims(parts: tuple[str, ...]) -> str:
     if not name.endswith(".yml"):
         return "other"
     if len(parts) == 2:
-        return "" if name in REGISTRIES else "folder"
-    hidden = name.startswith("_") or (parts[1].startswith("_") and parts[1] != "_references")
-    return "folder" if len(parts) > 3 or hidden else ""
+        return "" if name in REGISTRIES else "registry" if f"_{name}" in REGISTRIES else "folder"
+    if len(parts) > 3 or (parts[1].startswith("_") and parts[1] != "_references"):
+        return "folder"
+    return "underscore" if name.startswith("_") else ""
 
 
 def _seeds(path: Path, parts: tuple[str, ...]) -> str:

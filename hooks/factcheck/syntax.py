@@ -9,6 +9,7 @@ import yaml
 from .diagnostics import Diagnostic
 
 LINK_HINT = "remplacez le lien par une copie du fichier"
+READ_HINT = "une fiche est un fichier, que chacun peut lire"
 SIZE_HINT = "une fiche pèse quelques dizaines de kilo-octets : découpez-la"
 ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enregistrer avec l’encodage… »)"
 CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retapez le passage"
@@ -39,6 +40,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"[^\s#,}\]]"),
      "guillemets doubles dans une valeur entre guillemets doubles",
      "prenez « » à l’intérieur : \"Il parle d’une « erreur ».\""),
+    (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"\s+[^\s#,}\]]"),
+     "du texte suit le guillemet fermant",
+     "mettez toute la valeur entre les guillemets"),
+    (re.compile(r"(?::\s+|-\s+)(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]"),
+     "une valeur qui commence par [ ou { se lit comme une liste",
+     "mettez toute la valeur entre guillemets doubles"),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"),
      "le guillemet ouvert ici n’est jamais fermé",
      "ajoutez le guillemet fermant"),
@@ -83,6 +90,8 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
      "cette ligne n’est pas à la place attendue",
      "les clés principales commencent à la première colonne, sans espace devant"),
 )
+# What the parser notices further down than where it began.
+_SEEN_LATE = ("unexpected end of stream", "document indicator", "expected ':'", "expected ',' or")
 _FALLBACK = (
     "la ponctuation YAML ne se lit pas ici",
     "vérifiez l’indentation et les guillemets de cette ligne et de la précédente",
@@ -94,7 +103,7 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = error.problem or ""
     message, hint = next(((m, h) for part, m, h in _CAUSES if part in problem), _FALLBACK)
     mark = error.problem_mark or error.context_mark
-    if "jamais fermé" in message and error.context_mark:
+    if error.context_mark and any(part in problem for part in _SEEN_LATE):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     sign = _unclosed(text, mark.index if mark else 0) or _sign(text, line)
@@ -102,7 +111,7 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         line, message, hint = sign
         column = 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
     elif message.startswith("deux-points"):
-        hint = _quoted(_line(text, line)) or hint
+        hint = _quoted(_line(text, line)) or _continued(_line(text, line)) or hint
     return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
 
 
@@ -127,6 +136,13 @@ def _sign(text: str, line: int) -> tuple[int, str, str] | None:
     near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
     return next(((n, message, hint) for pattern, message, hint in _SIGNS for n in near
                  if pattern.search(_line(text, n))), None)
+
+
+def _continued(line: str) -> str:
+    """A hint for prose that has lost its indentation; empty when `line` starts with a key."""
+    if re.match(r"\s*(?:- )?[\w-]+\s*:", line):
+        return ""
+    return "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"
 
 
 def _quoted(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ..catalog import Catalog
@@ -18,8 +19,13 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
             ratio = contrast(getattr(verdict.colour, key), ground)
             if ratio < CONTRAST:
                 yield verdict.fault(("colour", key), "couleur-illisible",
-                                    f"contraste de {ratio:.1f} sur {ground}, il en faut {CONTRAST}",
+                                    f"contraste de {_french(ratio)} sur {ground}, il en faut {_french(CONTRAST)}",
                                     "foncez la couleur sur fond clair, éclaircissez-la sur fond sombre")
+
+
+def _french(ratio: float) -> str:
+    """Rounded down: what falls short never reads as enough."""
+    return f"{math.floor(ratio * 10) / 10:.1f}".replace(".", ",")
 
 
 def contrast(one: str, two: str) -> float:

@@ -25,4 +25,4 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         if check.history[0].correction:
             yield check.fault(("history", 0, "correction"), "correction-initiale",
                               "la première publication ne peut pas être une correction",
-                              "ajoutez une ligne pour la correction")
+                              "écrivez-la dans une nouvelle ligne, à la fin de « history »")
