@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
-from cases import cases
+from cases import MINI, TODAY, Case, cases
 from conftest import ROOT
 
 from factcheck import loading, schema, source
 from factcheck.coverage import cover
-from factcheck.source import SourceError
 
 SCHEMAS = {
     "claims/claim.schema.json": sorted(p for p in ROOT.glob("claims/[a-z]*/*.yml")),
@@ -41,24 +41,43 @@ def test_schemas_are_fresh(catalog):
     assert {name: (ROOT / name).read_text("utf-8") for name in schema.FILES} == schema.schemas(catalog)
 
 
-@pytest.mark.parametrize("case", [c for c in cases() if not c.several], ids=lambda case: case.name)
-def test_schema_sees_faults_of_form(case, tmp_path):
-    place, rule = case.expected.split(": ")[:2]
-    path = place.split(":")[0]
-    root = case.project(tmp_path)
-    name = next((n for n, pattern in (("claims/reference.schema.json", "claims/_references/"),
-                                      ("seeds/article.schema.json", "seeds/"), ("claims/claim.schema.json", "claims/"))
-                 if path.startswith(pattern)), None)
-    # An infinite number has no JSON to be refused in.
-    if rule not in FORM or case.name == "nombre-infini" or "/_" in path.replace("/_references/", "/"):
-        return
-    found = loading.load(root).catalog
-    model, title = schema.FILES[name]
-    validator = jsonschema.Draft202012Validator(schema.schema(model, title, found))
-    try:
-        assert not validator.is_valid(source.read(root / path, root).data)
-    except SourceError:
-        raise AssertionError("a fault of form in a file that can't be read") from None
+def schema_of(path: str) -> str:
+    """The schema file for the data file `path`; empty for a registry, which has none."""
+    if path.startswith("seeds/"):
+        return "seeds/article.schema.json"
+    if path.startswith("claims/_references/"):
+        return "claims/reference.schema.json"
+    return "" if path.startswith("claims/_") else "claims/claim.schema.json"
+
+
+def of_form() -> list[tuple[Case, str]]:
+    """The cases whose only fault is of form, each with its file; an infinite number has no JSON to be refused in."""
+    found = [(case, *case.expected.split(": ")[:2]) for case in cases() if not case.several]
+    return [(case, place.split(":")[0]) for case, place, rule in found
+            if rule in FORM and schema_of(place.split(":")[0]) and case.name != "nombre-infini"]
+
+
+def accepts(root: Path, path: str) -> bool:
+    """Whether the data file `path` meets the schema made for the project at `root`."""
+    model, title = schema.FILES[schema_of(path)]
+    catalog = loading.load(root, drafts=True, today=TODAY).catalog
+    return jsonschema.Draft202012Validator(schema.schema(model, title, catalog)).is_valid(
+        source.read(root / path, root).data)
+
+
+@pytest.mark.parametrize(("case", "path"), of_form(), ids=lambda value: getattr(value, "name", None))
+def test_schema_sees_faults_of_form(case, path, tmp_path):
+    assert not accepts(case.project(tmp_path), path)
+
+
+def test_most_mistakes_of_form_are_tried_against_the_schemas():
+    assert len(of_form()) >= 40
+
+
+@pytest.mark.parametrize("path", sorted(
+    p.relative_to(MINI).as_posix() for p in MINI.rglob("*.yml") if schema_of(p.relative_to(MINI).as_posix())))
+def test_sound_files_of_another_subject_meet_their_schema(path):
+    assert accepts(MINI, path)
 
 
 def test_every_sentence_of_every_article_is_accounted_for(catalog):
@@ -67,8 +86,9 @@ def test_every_sentence_of_every_article_is_accounted_for(catalog):
         assert coverage.gaps == [] and coverage.share == 1, article.slug
 
 
-def test_the_corpus_is_whole(catalog):
-    assert (len(catalog.articles), len(catalog.checks), len(catalog.references)) == (5, 76, 227)
+def test_nothing_of_the_corpus_is_lost(catalog):
+    """Addresses are for ever: the numbers of the first publication can only grow."""
+    assert len(catalog.articles) >= 5 and len(catalog.checks) >= 76 and len(catalog.references) >= 227
 
 
 def test_every_check_has_two_to_four_variants(catalog):
