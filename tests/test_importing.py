@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_jsonld import reviews
 
-from factcheck import importing
+from factcheck import importing, source
 
 FOREIGN = {
     "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Le pont compte un million de passages",
@@ -72,3 +74,12 @@ def test_built_page_comes_back_the_same(built, catalog):
 def test_poor_reviews_still_give_a_draft(catalog, broken):
     draft = importing.draft({"@type": "ClaimReview", **broken}, catalog, "cout")
     assert draft.missing and draft.yaml(next(iter(draft.files)))
+
+
+NUMBERLIKE = st.sampled_from(["1E5", "0E0", "no", "010", "~", "12:30"])
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])) | NUMBERLIKE)
+def test_draft_text_is_read_back_as_text(value):
+    text = importing.Draft("x", {"x.yml": {"title": value}}).yaml("x.yml")
+    assert source.parse("x.yml", text).data == {"title": value}

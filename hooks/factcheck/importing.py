@@ -13,9 +13,22 @@ import yaml
 
 from .catalog import Catalog
 from .rules.slugs import slugify
+from .source import is_text
 
 _SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.S | re.I)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes the text that YAML 1.2 would read as a number and YAML 1.1, PyYAML's, would not: « 1E5 »."""
+
+
+def _text_node(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    style = None if is_text(value) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text_node)
 
 
 @dataclass
@@ -28,7 +41,7 @@ class Draft:
 
     def yaml(self, path: str) -> str:
         """The text of one of the draft's files."""
-        return yaml.safe_dump(self.files[path], allow_unicode=True, sort_keys=False, width=100)
+        return yaml.dump(self.files[path], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def find(text: str) -> list[dict]:

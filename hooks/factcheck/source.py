@@ -254,11 +254,18 @@ class _Frame:
         self.key: object = _NO_KEY
 
 
+def is_text(value: str) -> bool:
+    """Whether `value` written without quotation marks is read as itself, not as a number or a constant."""
+    return isinstance(_plain(value), str)
+
+
 def _scalar(event) -> object:
-    """A scalar's value under YAML 1.2's core schema (§10.3.2); quoted text is always text."""
-    text = event.value
-    if not event.implicit[0]:
-        return text
+    """A scalar's value; quoted text is always text."""
+    return _plain(event.value) if event.implicit[0] else event.value
+
+
+def _plain(text: str) -> object:
+    """The value of unquoted text under YAML 1.2's core schema (§10.3.2)."""
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):
