@@ -1,0 +1,43 @@
+"""Write the Markdown pages and the data, for another site generator."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from .. import export
+from ..project import Project
+from ..settings import from_file
+from .report import report
+
+NAME = "export"
+HELP = "écrire les pages Markdown et les données dans un dossier"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The folder to write."""
+    parser.add_argument("target", type=Path, metavar="DOSSIER")
+
+
+def run(options: Namespace) -> int:
+    """Write everything into the folder; nothing when a file is faulty."""
+    docs = options.root / "docs"
+    project = Project(options.root, from_file(options.root / "mkdocs.yml", _icons()), docs)
+    faults = project.load()
+    if faults:
+        return report(faults)
+    try:
+        count = export.export(project.build, docs, options.target)
+    except OSError as error:
+        print(f"Écriture impossible dans {options.target} : {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{count} fichiers écrits dans {options.target}.")
+    return 0
+
+
+def _icons() -> Path | None:
+    """The theme's icons, when it is installed; pages do without otherwise."""
+    spec = importlib.util.find_spec("material")
+    return Path(spec.origin).parent / "templates" / ".icons" / "material" if spec and spec.origin else None

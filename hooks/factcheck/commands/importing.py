@@ -1,0 +1,47 @@
+"""Draft checks from another site's ClaimReview."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from .. import importing, loading
+
+NAME = "import"
+HELP = "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file to read, and where the draft goes."""
+    parser.add_argument("file", type=Path, metavar="FICHIER")
+    parser.add_argument("--theme", help="dossier de la fiche (par défaut : le premier thème)")
+    parser.add_argument("--output", type=Path, metavar="DOSSIER", help="écrire les fichiers au lieu de les afficher")
+
+
+def run(options: Namespace) -> int:
+    """Show or write a draft for each review of the file."""
+    catalog = loading.load(options.root, drafts=True).catalog
+    try:
+        reviews = importing.find(options.file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        print(f"{options.file} : {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        return 1
+    if not reviews:
+        print(f"{options.file} : aucun ClaimReview", file=sys.stderr)
+        return 1
+    for review in reviews:
+        _show(importing.draft(review, catalog, options.theme or next(iter(catalog.themes), "theme")), options.output)
+    return 0
+
+
+def _show(draft: importing.Draft, output: Path | None) -> None:
+    for path in draft.files:
+        if output:
+            target = output / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(draft.yaml(path), "utf-8")
+            print(f"écrit : {target}")
+        else:
+            print(f"# {path}\n{draft.yaml(path)}")
+    print("\n".join([f"À compléter dans {draft.slug} :", *(f"  - {line}" for line in draft.missing)]), file=sys.stderr)
