@@ -37,7 +37,7 @@ $(VENV)/site: requirements.txt
 
 $(VENV)/tests: $(VENV)/site tests/requirements.txt tests/package.json
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
-	npm ci --prefix tests --no-audit --no-fund --silent
+	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 screenshot: $(VENV)/tests  ## Take the README's picture again
