@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
+import jinja2
 import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -18,6 +20,7 @@ from factcheck.output import Output, front_matter
 from factcheck.project import Project
 from factcheck.settings import from_config
 from factcheck.text import typeset
+from publishing import publish
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -61,7 +64,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if output.source and config.repo_url:
             file.edit_uri = os.path.relpath(output.source, "docs")
         files.append(file)
+    publish(files, config, _assets())
     return files
+
+
+def _assets() -> Mapping[str, str]:
+    return _project.build.assets if _project.build else {}
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Let the theme's templates name an asset by its file."""
+    env.filters["asset"] = lambda uri: _assets().get(uri, uri)
+    return env
 
 
 def _content(output: Output) -> str | bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import loading, render, search, site, source, text
+from . import assets, loading, render, search, site, source, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -24,18 +24,23 @@ _TITLE = re.compile(r"^# (.+)$", re.M)
 
 @dataclass(frozen=True)
 class Build:
-    """What one sound run made."""
+    """What one sound run made; `assets` says at which address each asset is published."""
 
     catalog: Catalog
     outputs: list[Output]
     handwritten: Handwritten
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 class Project:
-    """Loads the data under `root` and keeps the last sound `build`, so that a preview can go on."""
+    """Loads the data under `root` and keeps the last sound `build`, so that a preview can go on.
 
-    def __init__(self, root: Path, settings: Site, docs: Path, *, preview: bool = False):
+    `fingerprint` names assets after their content.
+    """
+
+    def __init__(self, root: Path, settings: Site, docs: Path, *, preview: bool = False, fingerprint: bool = True):
         self._root, self._settings, self._docs, self._preview = root, settings, docs, preview
+        self._fingerprint = fingerprint
         self.build: Build | None = None
         self.faults: list[Diagnostic] = []
 
@@ -44,11 +49,12 @@ class Project:
         loaded = loading.load(self._root, drafts=self._preview)
         self.faults = loaded.diagnostics
         if not self.faults:
-            renderer = render.Renderer(self._settings)
+            names = assets.names(self._docs, [site.verdict_styles(loaded.catalog)]) if self._fingerprint else {}
+            renderer = render.Renderer(self._settings, names)
             handwritten = Handwritten(loaded.catalog, renderer)
             self.faults = list(self._page_faults(handwritten))
             if not self.faults:
-                self.build = Build(loaded.catalog, site.build(loaded.catalog, renderer), handwritten)
+                self.build = Build(loaded.catalog, site.build(loaded.catalog, renderer), handwritten, names)
         return self.faults
 
     def _page_faults(self, handwritten: Handwritten) -> Iterator[Diagnostic]:

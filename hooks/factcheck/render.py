@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -33,10 +34,14 @@ LABELS: dict[str, str] = {
 
 
 class Renderer:
-    """Renders templates for one site. Stateless but for the compiled templates."""
+    """Renders templates for one site, whose assets are at the addresses that `assets` gives.
 
-    def __init__(self, site: Site):
+    Stateless but for the compiled templates.
+    """
+
+    def __init__(self, site: Site, assets: Mapping[str, str] | None = None):
         self.site = site
+        self._assets = {f"/{uri}": f"/{name}" for uri, name in (assets or {}).items()}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, cache_size=-1,
@@ -70,7 +75,7 @@ class Renderer:
 
     def _render(self, template: str, address: str, context: dict) -> str:
         rendered = self._environment.get_template(template).render(
-            address=address, href=partial(relative, address), **context)
+            address=address, href=lambda target: relative(address, self._assets.get(target, target)), **context)
         return tidy(rendered)
 
 

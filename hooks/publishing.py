@@ -1,0 +1,33 @@
+"""MkDocs's side of the site's assets: published under names made from their content, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from factcheck.assets import LASTING
+
+# All that pages load of the theme, whose own names hold a digest already.
+_OF_THE_THEME = "assets/stylesheets/main.*.css"
+
+
+def publish(files: Files, config: MkDocsConfig, names: Mapping[str, str]) -> None:
+    """Give the assets among `files` their published `names`, in the configuration too; drop the theme's unused ones."""
+    for file in list(files):
+        if file.src_dir and file.src_dir in config.theme.dirs and not PurePosixPath(file.src_uri).match(_OF_THE_THEME):
+            files.remove(file)
+    for uri, name in names.items():
+        file = files.get_file_from_path(uri)
+        if not file or file.inclusion.is_excluded():
+            continue
+        if uri.startswith(LASTING):
+            files.append(File.generated(config, name, abs_src_path=file.abs_src_path))
+        else:
+            file.dest_uri = name
+    config.extra_css = [names.get(uri, uri) for uri in config.extra_css]
+    for script in config.extra_javascript:
+        script.path = names.get(script.path, script.path)
+    config.theme["favicon"] = names.get(config.theme["favicon"], config.theme["favicon"])
