@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := serve
-.PHONY: serve build check schema test lint screenshot clean
+.PHONY: serve build check schema test lint screenshot lighthouse clean
 
 serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:8000, again at each change
 	$(BIN)/mkdocs serve
@@ -42,3 +42,7 @@ $(VENV)/tests: $(VENV)/site tests/requirements.txt tests/package.json
 
 screenshot: $(VENV)/tests  ## Take the README's picture again
 	PYTHONPATH=hooks:tests $(BIN)/python tests/screenshot.py
+
+lighthouse: $(VENV)/tests  ## Run Lighthouse on home, the list of checks and a check
+	npm ci --prefix tests/bench/lighthouse --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python tests/bench/bench_lighthouse.py
