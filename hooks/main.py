@@ -40,7 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _project
     if _project is None or not _preview:
         root = Path(config.config_file_path).parent
-        _project = Project(root, from_config(config, ICONS), Path(config.docs_dir), preview=_preview)
+        settings = from_config(config, ICONS, root / ".cache")
+        _project = Project(root, settings, Path(config.docs_dir), preview=_preview)
     config.edit_uri = f"edit/{config.extra['branch']}/docs/" if config.repo_url else None
     return config
 

@@ -23,7 +23,10 @@ LEGAL: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Site:
-    """The site's settings. Empty text means « not configured »; addresses end with a slash."""
+    """The site's settings. Empty text means « not configured »; addresses end with a slash.
+
+    `icons` holds the icons' SVG files, `cache` what may be kept from build to build.
+    """
 
     name: str
     description: str = ""
@@ -32,6 +35,7 @@ class Site:
     branch: str = "main"
     legal: Mapping[str, str] = field(default_factory=dict)
     icons: Path | None = None
+    cache: Path | None = None
 
     def absolute(self, address: str) -> str:
         """The full address of a page, or the address itself while the site has none."""
@@ -47,7 +51,7 @@ class Site:
         return f"{self.repo_url.rstrip('/')}/issues" if self.repo_url else ""
 
 
-def from_config(config: Mapping[str, object], icons: Path | None = None) -> Site:
+def from_config(config: Mapping[str, object], icons: Path | None = None, cache: Path | None = None) -> Site:
     """Settings from MkDocs's configuration values (`site_name`, `site_url`, `repo_url`, `extra.legal`…)."""
     extra = config.get("extra") or {}
     legal = {key: str(value) for key, value in (extra.get("legal") or {}).items() if key in LEGAL and value}
@@ -59,12 +63,13 @@ def from_config(config: Mapping[str, object], icons: Path | None = None) -> Site
         branch=str(extra.get("branch") or "main"),
         legal=legal,
         icons=icons,
+        cache=cache,
     )
 
 
-def from_file(path: Path, icons: Path | None = None) -> Site:
+def from_file(path: Path, icons: Path | None = None, cache: Path | None = None) -> Site:
     """The same from mkdocs.yml itself, without MkDocs. Raises OSError or yaml.YAMLError."""
-    return from_config(yaml.load(path.read_text("utf-8"), Loader=_ConfigLoader), icons)
+    return from_config(yaml.load(path.read_text("utf-8"), Loader=_ConfigLoader), icons, cache)
 
 
 class _ConfigLoader(yaml.SafeLoader):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import api, citing, discovery, embed, feeds
+from . import api, citing, discovery, embed, feeds, sharecards
 from .catalog import Catalog
 from .output import Output
 from .pages import article, check, corrections, figures, finder, hubs, source, timeline
@@ -28,6 +28,7 @@ def _data(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
     yield from citing.outputs(catalog, renderer.site)
     yield from feeds.outputs(catalog, renderer)
     yield from embed.outputs(catalog, renderer)
+    yield from sharecards.outputs(catalog, renderer.site)
     yield from discovery.outputs(renderer.site)
 
 

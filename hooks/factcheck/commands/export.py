@@ -24,7 +24,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write everything into the folder; nothing when a file is faulty."""
     docs = options.root / "docs"
-    project = Project(options.root, from_file(options.root / "mkdocs.yml", _icons()), docs, fingerprint=False)
+    settings = from_file(options.root / "mkdocs.yml", _icons(), options.root / ".cache")
+    project = Project(options.root, settings, docs, fingerprint=False)
     faults = project.load()
     if faults:
         return report(faults)

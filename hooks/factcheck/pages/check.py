@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .. import embed, jsonld, text
+from .. import embed, jsonld, sharecards, text
 from ..catalog import Catalog
 from ..charts import Chart, chart
 from ..figures import values
@@ -61,7 +61,8 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         "check.md", f"/verifications/{check.slug}/",
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
          "hide": ["navigation"], "published": check.published.isoformat(),
-         "oembed": f"api/v1/oembed/{check.slug}.json"},
+         "oembed": f"api/v1/oembed/{check.slug}.json", "image": sharecards.uri(check),
+         "image_alt": sharecards.described(check, catalog.verdicts[check.verdict])},
         source=check.path, updated=check.updated,
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
