@@ -28,7 +28,7 @@ from .render import icon
 from .settings import Site
 
 WIDTH, HEIGHT = 1200, 630  # pixels, the size that Open Graph readers crop least
-FOLDER = "assets/partage"
+FOLDER = "partage"
 KEPT = "partage"  # within the cache
 BAND, MARGIN, ICON = 168, 64, 88
 PAPER, INK, ON_VERDICT = "#ffffff", "#14181f", "#ffffff"  # the light tokens of tokens.css
