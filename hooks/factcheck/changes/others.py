@@ -1,0 +1,87 @@
+"""What changes in sources, audited articles and the closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import text
+from ..catalog import Catalog
+from ..model import Article, Item, Quantity, Reference, Theme, Verdict
+from .compare import Change, Entry, fields, label, lists, pairs, sentences, shown
+
+_REFERENCE = ("title", "title_inferred", "publisher", "date", "url", "archive_url", "language", "kind", "interest")
+_ARTICLE = ("title", "outlet", "author", "date", "url", "language", "kind", "reports_on", "note")
+_LISTS: dict[str, tuple[type[Item], tuple[str, ...]]] = {
+    "verdicts": (Verdict, ("label", "definition", "rating")),
+    "themes": (Theme, ("label", "description")),
+    "quantities": (Quantity, ("label", "unit", "scale", "description")),
+}
+
+
+def added_reference(catalog: Catalog, reference: Reference) -> Entry:
+    """A new source, with the checks that cite it."""
+    citing = [check.title for check, _ in catalog.uses.get(reference.id, [])]
+    return Entry("new", reference.title, reference.path, [
+        Change(label(Reference, "publisher"), after=reference.publisher),
+        *([Change(label(Reference, "date"), after=text.day(reference.date))] if reference.date else []),
+        Change(label(Reference, "kind"), after=shown(reference.kind)),
+        Change(label(Reference, "url"), after=reference.url),
+        *(Change("Citée par", after=title) for title in citing),
+    ], [] if reference.archive_url else ["aucune copie archivée n’est indiquée"])
+
+
+def changed_reference(before: Reference, after: Reference) -> Entry:
+    """What differs between two states of a source."""
+    warnings = [f"la date de publication de la source change : {shown(before.date) or 'inconnue'} devient "
+                f"{shown(after.date) or 'inconnue'}"] if before.date != after.date else []
+    return Entry("changed", after.title, after.path, [
+        *fields(Reference, before, after, _REFERENCE),
+        *lists(Reference, before, after, ("authors", "relays"))], warnings)
+
+
+def added_article(article: Article) -> Entry:
+    """A newly audited article."""
+    return Entry("new", article.title, article.path, [
+        Change(label(Article, "outlet"), after=article.outlet),
+        Change(label(Article, "passages"), after=text.plural(len(article.passages), "passage"))])
+
+
+def changed_article(before: Article, after: Article) -> Entry:
+    """What differs between two states of an article, its text and its ledger included."""
+    warnings = [f"la date de publication de l’article change : {shown(before.date) or 'inconnue'} devient "
+                f"{shown(after.date) or 'inconnue'}"] if before.date != after.date else []
+    if before.text != after.text:
+        warnings.append("le texte de l’article vérifié a changé : il doit rester tel que reçu")
+    return Entry("changed", after.title, after.path, [
+        *fields(Article, before, after, _ARTICLE), *sentences("Texte", before.text, after.text),
+        *_ledger(before, after)], warnings)
+
+
+def _ledger(before: Article, after: Article) -> Iterator[Change]:
+    name = label(Article, "passages")
+    kept, gone, come = pairs(before.passages, after.passages, lambda passage: passage.quote)
+    for old, new in kept:
+        if (old.kind, old.check) != (new.kind, new.check):
+            yield Change(f"{name}, « {text.shorten(new.quote, 60)} »", _class(old), _class(new))
+    yield from (Change(name, before=f"« {p.quote} » ({_class(p)})") for p in gone)
+    yield from (Change(name, after=f"« {p.quote} » ({_class(p)})") for p in come)
+
+
+def _class(passage) -> str:
+    return f"{shown(passage.kind)}, {passage.check}" if passage.check else shown(passage.kind)
+
+
+def removed(item: Item, title: str) -> Entry:
+    """A source or an article that disappears."""
+    return Entry("gone", title, item.path)
+
+
+def registries(base: Catalog, head: Catalog) -> Iterator[Entry]:
+    """What differs in each closed list: verdicts, themes, quantities."""
+    for name, (model, names) in _LISTS.items():
+        kept, gone, come = pairs([*getattr(base, name).values()], [*getattr(head, name).values()], lambda item: item.id)
+        changes = [change for old, new in kept for change in fields(model, old, new, names, f"{new.id}, ")]
+        changes += [Change("Retiré", before=item.label) for item in gone]
+        changes += [Change("Ajouté", after=item.label) for item in come]
+        if changes:
+            yield Entry("changed", f"_{name}.yml", f"claims/_{name}.yml", changes)

@@ -1,0 +1,139 @@
+"""Two loaded states of the data → what readers will see change, as French Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import text
+from ..loading import Loaded
+from . import checks, others
+from .compare import Change, Entry
+
+LONGEST = 600  # characters of a value, past which it is cut: the file itself holds the rest
+FAULTS = 20  # faults listed in full; `check` gives them all
+_BREAK = "\u200b"
+_COLON = f"{text.NBSP}:"
+# Text that GitHub turns into a mention, a reference or a link once the Markdown is rendered: escaping does not
+# stop it, an invisible character within does (html-pipeline works on the rendered text).
+_LIVE = re.compile(r"@|#(?=\d)|(?<=:)//|(?<=\bwww)\.|(?<=\bgh)-(?=\d)", re.IGNORECASE)
+_HEADINGS = {"new": "nouvelle", "changed": "modifiée", "gone": "retirée"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """The entries about one kind of thing. `noun` is feminine, as the headings agree with it."""
+
+    noun: str
+    entries: list[Entry]
+
+
+def compare(base: Loaded, head: Loaded) -> list[Section]:
+    """What changes from `base` to `head`; files that one of them couldn't read are left out."""
+    old, new = base.catalog, head.catalog
+    return [
+        Section("fiche", [*_entries(
+            old.checks, new.checks, base, head, "checks",
+            lambda check: checks.added(new, check), checks.removed, lambda a, b: checks.changed((old, a), (new, b)))]),
+        Section("source", [*_entries(
+            old.references, new.references, base, head, "references",
+            lambda reference: others.added_reference(new, reference),
+            lambda reference: others.removed(reference, reference.title), others.changed_reference)]),
+        Section("description d’article", [*_entries(
+            old.articles, new.articles, base, head, "articles", others.added_article,
+            lambda article: others.removed(article, article.title), others.changed_article)]),
+        Section("liste fermée", [*others.registries(old, new)]),
+    ]
+
+
+def _entries(old: dict, new: dict, base: Loaded, head: Loaded, kind: str, added, removed, changed) -> Iterator[Entry]:
+    for key, item in new.items():
+        if key not in old:
+            if not _unread(base, kind, key):
+                yield added(item)
+        elif (entry := changed(old[key], item)).changes:
+            yield entry
+    yield from (removed(item) for key, item in old.items() if key not in new and not _unread(head, kind, key))
+
+
+def _unread(loaded: Loaded, kind: str, key: str) -> bool:
+    """Whether this state may have the item in a file that couldn't be read."""
+    faulty = {fault.path for fault in loaded.diagnostics}
+    if kind == "articles":
+        return "articles" in loaded.catalog.incomplete
+    folder = "claims/_references/" if kind == "references" else "claims/"
+    return any(path.startswith(folder) and path.endswith(f"/{key}.yml") for path in faulty)
+
+
+def markdown(base: Loaded, head: Loaded, revision: str) -> str:
+    """The whole report, ending in a line feed."""
+    sections = compare(base, head)
+    counts = [_count(section.noun, kind, entries) for section in sections for kind, entries in _by_kind(section)]
+    blocks = ["## Ce que les lecteurs verront changer",
+              (", ".join(counts) + "." if counts else "Rien ne change pour les lecteurs."),
+              *_faults(head, "La version proposée"), *_faults(base, f"La version de départ, {escape(revision)},"),
+              *_warnings(sections)]
+    for section in sections:
+        for kind, entries in _by_kind(section):
+            blocks.append(f"### {_count(section.noun, kind, entries).capitalize()}")
+            blocks += [_entry(entry) for entry in entries]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _by_kind(section: Section) -> Iterator[tuple[str, list[Entry]]]:
+    for kind in _HEADINGS:
+        entries = [entry for entry in section.entries if entry.kind == kind]
+        if entries:
+            yield kind, entries
+
+
+def _count(noun: str, kind: str, entries: list[Entry]) -> str:
+    first, _, rest = noun.partition(" ")
+    many = "s" if len(entries) > 1 else ""
+    # « description d’article » and « liste fermée »: the noun alone, then its own adjective, agrees.
+    rest = f" {rest}{many if rest == 'fermée' else ''}" if rest else ""
+    return f"{text.number(len(entries))} {first}{many}{rest} {_HEADINGS[kind]}{many}"
+
+
+def _faults(loaded: Loaded, who: str) -> Iterator[str]:
+    """What is wrong in a state of the data, since it may hide changes."""
+    faults = loaded.diagnostics
+    if not faults:
+        return
+    rows = [f"- {escape(fault.path)}, ligne {fault.line}{_COLON} {escape(fault.message)}" for fault in faults[:FAULTS]]
+    more = [f"- … et {len(faults) - FAULTS} de plus"] if len(faults) > FAULTS else []
+    counted = text.plural(len(faults), "erreur")
+    opening = f"**{who} a {counted}{text.NNBSP};** ce qui ne se lit pas n’est pas comparé."
+    yield "\n".join([opening, "", *rows, *more])
+
+
+def _warnings(sections: list[Section]) -> Iterator[str]:
+    rows = [f"- **{escape(entry.title)}** ({escape(entry.path)}){_COLON} {escape(warning)}."
+            for section in sections for entry in section.entries for warning in entry.warnings]
+    if rows:
+        yield "\n".join(["### À regarder de près", "", *rows])
+
+
+def _entry(entry: Entry) -> str:
+    rows = [row for change in entry.changes for row in _change(change)]
+    return "\n".join([f"#### {escape(entry.title)}", "", escape(entry.path), *([""] if rows else []), *rows])
+
+
+def _change(change: Change) -> list[str]:
+    name, before, after = escape(change.label), escape(change.before), escape(change.after)
+    if before and after and len(before) + len(after) < 60:
+        return [f"- **{name}{_COLON}** {before} → {after}"]
+    if before and after:
+        return [f"- **{name}**", f"  - avant{_COLON} {before}", f"  - après{_COLON} {after}"]
+    return [f"- **{name}**, ajouté{_COLON} {after}" if after else f"- **{name}**, retiré{_COLON} {before}"]
+
+
+def escape(value: str) -> str:
+    """One line of anyone's text as Markdown that shows it, and that can hold no link, image or mention."""
+    shown = _LIVE.sub(lambda mark: _live(mark[0]), text.shorten(value, LONGEST))
+    return re.sub(r"[|~]", lambda mark: f"&#{ord(mark[0])};", text.escape_markdown(shown))
+
+
+def _live(mark: str) -> str:
+    return _BREAK + mark if mark in ("//", ".", "-") else mark + _BREAK
