@@ -104,5 +104,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Space the hand-written pages the French way; while a file is faulty, say so on every page."""
-    return str(_project.banner()) + (content if page.file.generated_by else str(typeset(content)))
+    """Space the hand-written pages the French way; while a file is faulty, lead to its page from every other."""
+    return str(_project.banner(page.file.src_uri)) + (content if page.file.generated_by else str(typeset(content)))

@@ -1,4 +1,4 @@
-"""The preview: it outlives mistakes, shows them on every page and recovers by itself."""
+"""The preview: it outlives mistakes, shows them in place and recovers by itself."""
 
 from __future__ import annotations
 
@@ -65,20 +65,31 @@ def preview(tmp_path) -> Iterator[Preview]:
     preview.stop()
 
 
-def test_mistakes_are_shown_everywhere_and_mended_without_a_restart(preview):
+BROKEN = (
+    ("confidence:", "confiance:"), ('title: "', "title: : "), ("kind: ", "kind:\t\""), ("summary:", "  summary:"),
+    ("explanation: |", "explanation:"), ("evidence:", "evidence: ["), ("history:", "<<<<<<< HEAD\nhistory:"),
+    ('said_by: "', 'said_by: "\\q'), ("stance: ", "stance: *"), ("verdict: ", "verdict: &"),
+)
+
+
+def test_ten_mistakes_are_shown_in_place_and_mended_without_a_restart(preview):
     file = preview.root / "claims/comptages/compteur-compte-les-trottinettes.yml"
-    sound = file.read_text("utf-8")
+    other = preview.root / "claims/comptages/un-million-de-passages.yml"
+    sound, sound_other = file.read_text("utf-8"), other.read_text("utf-8")
     address = f"/verifications/{file.stem}/"
     preview.wait(address, "ruling")
-    for turn in range(3):
-        file.write_text(sound.replace("confidence:", "confiance:"), "utf-8")
-        for shown in (address, "/", "/methode/"):
-            page = preview.wait(shown, "cle-inconnue")
-            assert file.relative_to(preview.root).as_posix() in page
+    for turn, (old, new) in enumerate(BROKEN):
+        file.write_text(sound.replace(old, new, 1), "utf-8")
+        page = preview.wait(address, "faults__title", absent="ruling")
+        assert file.relative_to(preview.root).as_posix() in page
+        assert "verifications/compteur-compte-les-trottinettes/" in preview.page("/methode/")
         file.write_text(sound.replace('title: "', f'title: "Essai {turn} ', 1), "utf-8")
-        preview.wait(address, f"Essai {turn}", absent="cle-inconnue")
-        file.write_text(sound, "utf-8")
-        preview.wait(address, "ruling", absent=f"Essai {turn}")
+        preview.wait(address, f"Essai {turn}", absent="faults")
+    file.write_text(sound.replace("confidence:", "confiance:"), "utf-8")
+    preview.wait(address, "cle-inconnue")
+    other.write_text(sound_other.replace('title: "', 'title: "Tout de même ', 1), "utf-8")
+    preview.wait(f"/verifications/{other.stem}/", "Tout de même")
+    assert "cle-inconnue" in preview.page(address)
 
 
 def test_drafts_show_with_a_mark_and_search_works(preview):

@@ -1,17 +1,19 @@
-"""One project's state from run to run: its settings, its last sound build and its current faults."""
+"""One project's state from run to run: its settings, its last build and its current faults."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import assets, loading, render, search, site, source, text
+from . import assets, loading, mending, render, search, site, source, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
 from .output import Output
+from .pages import faulty
 from .settings import Site
 from .source import SourceError
 
@@ -24,7 +26,7 @@ _TITLE = re.compile(r"^# (.+)$", re.M)
 
 @dataclass(frozen=True)
 class Build:
-    """What one sound run made; `assets` says at which address each asset is published."""
+    """What one run made; `assets` says at which address each asset is published."""
 
     catalog: Catalog
     outputs: list[Output]
@@ -33,7 +35,8 @@ class Build:
 
 
 class Project:
-    """Loads the data under `root` and keeps the last sound `build`, so that a preview can go on.
+    """Loads the data under `root` and keeps the last `build`. In a `preview`, a faulty run makes one too:
+    what is sound is current, and the faults stand on the pages of the files that hold them.
 
     `fingerprint` names assets after their content.
     """
@@ -43,42 +46,59 @@ class Project:
         self._fingerprint = fingerprint
         self.build: Build | None = None
         self.faults: list[Diagnostic] = []
+        self._places: dict[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
     def load(self) -> list[Diagnostic]:
-        """Read, validate and render everything; returns the faults. A faulty run keeps the last build."""
+        """Read, validate and render everything; returns the faults."""
         loaded = loading.load(self._root, drafts=self._preview)
-        self.faults = loaded.diagnostics
-        if not self.faults:
-            names = assets.names(self._docs, [site.verdict_styles(loaded.catalog)]) if self._fingerprint else {}
-            renderer = render.Renderer(self._settings, names)
-            handwritten = Handwritten(loaded.catalog, renderer)
-            self.faults = list(self._page_faults(handwritten))
-            if not self.faults:
-                self.build = Build(loaded.catalog, site.build(loaded.catalog, renderer), handwritten, names)
+        self.faults, self._places = loaded.diagnostics, {}
+        catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
+        if catalog and (self._preview or not self.faults):
+            self._render(catalog)
         return self.faults
 
-    def _page_faults(self, handwritten: Handwritten) -> Iterator[Diagnostic]:
+    def _mended(self, loaded: loading.Loaded) -> Catalog | None:
+        return mending.mend(loaded, self.build.catalog if self.build else None)
+
+    def _render(self, catalog: Catalog) -> None:
+        names = assets.names(self._docs, [site.verdict_styles(catalog)]) if self._fingerprint else {}
+        renderer = render.Renderer(self._settings, names)
+        handwritten = Handwritten(catalog, renderer)
+        places = defaultdict(list)
+        for fault in self.faults:
+            places[faulty.address(catalog, fault)].append(fault)
+        outside = dict(self._page_faults(handwritten))
+        self.faults = [*self.faults, *outside.values()]
+        self._places = {**places, **{address: [fault] for address, fault in outside.items()}}
+        if self._preview or not self.faults:
+            outputs = site.build(catalog, renderer)
+            self.build = Build(catalog, faulty.put(outputs, places, renderer), handwritten, names)
+
+    def _page_faults(self, handwritten: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
         for path in handwritten_pages(self._docs):
-            shown = self._shown(path)
+            shown, address = self._shown(path), address_of(path.relative_to(self._docs))
             try:
-                handwritten.fill(source.read_text(path, shown), address_of(path.relative_to(self._docs)), shown)
+                handwritten.fill(source.read_text(path, shown), address, shown)
             except SourceError as error:
-                yield error.diagnostic
+                yield address, error.diagnostic
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name
 
     def fill(self, markdown: str, uri: str) -> str:
-        """The hand-written page `uri` with its expressions replaced, from the last sound build."""
+        """The hand-written page `uri` with its expressions replaced; its fault in their stead."""
         if not self.build:
-            return "# Aperçu en attente\n\nLe site s’affichera dès que les erreurs seront corrigées.\n"
+            return f"# Aperçu en attente\n\n{self._shown_faults(self.faults)}\n"
         try:
             return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
-        except SourceError:  # told by the banner, since `load` has met it too
-            return _EXPRESSION.sub("", markdown)
+        except SourceError as error:
+            return f"{self._shown_faults([error.diagnostic])}\n\n{_EXPRESSION.sub('', markdown)}"
+
+    def _shown_faults(self, faults: list[Diagnostic]) -> str:
+        return render.Renderer(self._settings).fragment("faults.html", "/", faults=faults)
 
     def write_index(self, target: Path) -> None:
-        """Index the last sound build for search, hand-written pages included, into the site at `target`.
+        """Index the last build for search, hand-written pages included, into the site at `target`.
 
         Raises OSError or RuntimeError.
         """
@@ -94,11 +114,13 @@ class Project:
             if title and address != "/":
                 yield address, title[1], _EXPRESSION.sub("", body)
 
-    def banner(self) -> str:
-        """The current faults as HTML for the top of every previewed page; empty when there are none."""
-        if not self.faults:
+    def banner(self, uri: str) -> str:
+        """In a preview, HTML for the top of the page `uri` that leads to the faults; empty where they stand."""
+        address = address_of(Path(uri))
+        if address in self._places or not self._places:
             return ""
-        return render.Renderer(self._settings).fragment("faults.html", "/", faults=self.faults)
+        return render.Renderer(self._settings).fragment(
+            "faults-banner.html", address, total=len(self.faults), places=self._places, elsewhere=faulty.ELSEWHERE)
 
 
 def handwritten_pages(docs: Path) -> Iterator[Path]:

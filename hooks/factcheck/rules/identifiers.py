@@ -13,7 +13,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `verdict-inconnu`, `evidence-inconnue`, `article-inconnu`, `grandeur-inconnue`,
     `reference-inconnue` and `fiche-inconnue`."""
     for check in catalog.checks.values():
-        for loc, kind, key in _of_check(check):
+        for loc, kind, key in of_check(check):
             yield from _resolve(catalog, check, loc, kind, key)
     for reference in catalog.references.values():
         for n, key in enumerate(reference.relays):
@@ -24,7 +24,8 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield from _resolve(catalog, article, ("passages", n, "check"), "checks", passage.check)
 
 
-def _of_check(check: Check) -> Iterator[tuple[tuple, str, str]]:
+def of_check(check: Check) -> Iterator[tuple[tuple, str, str]]:
+    """Every identifier that `check` uses: where, of what kind (« evidence » for a source listed as one), which."""
     yield ("verdict",), "verdicts", check.verdict
     for n, version in enumerate(check.history):
         yield ("history", n, "verdict"), "verdicts", version.verdict

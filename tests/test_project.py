@@ -1,0 +1,132 @@
+"""A preview of faulty data: faults where they belong, everything else current."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from cases import TODAY, cases, copy
+
+from factcheck import loading, mending, site
+from factcheck.project import Project
+from factcheck.render import Renderer
+from factcheck.settings import Site
+
+CHECK = "claims/comptages/compteur-compte-les-trottinettes.yml"
+PAGE = "verifications/compteur-compte-les-trottinettes.md"
+OTHER = "claims/comptages/un-million-de-passages.yml"
+
+
+def preview(root) -> Project:
+    (root / "docs").mkdir(exist_ok=True)
+    return Project(root, Site("Essai"), root / "docs", preview=True)
+
+
+def pages(project) -> dict[str, str]:
+    return {output.uri: output.content for output in project.build.outputs if output.is_page}
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return Renderer(Site("Essai"))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    return loading.load(copy(tmp_path_factory.mktemp("sound")), drafts=True, today=TODAY).catalog
+
+
+# A mistake for each kind of fault: the whole corpus would only repeat them.
+KINDS = {case.expected.split(": ")[1]: case for case in cases()}
+
+
+@pytest.mark.parametrize("case", KINDS.values(), ids=KINDS)
+def test_whatever_the_mistake_the_rest_can_be_shown(case, tmp_path, renderer, sound):
+    loaded = loading.load(case.project(tmp_path), drafts=True, today=TODAY)
+    for last in (None, sound):
+        catalog = mending.mend(loaded, last)
+        assert catalog or last is None
+        if catalog:
+            assert all(output.content for output in site.build(catalog, renderer))
+
+
+@pytest.mark.parametrize("case", cases()[::12], ids=lambda case: case.name)
+def test_every_fault_is_on_a_page(case, tmp_path):
+    project = preview(case.project(tmp_path))
+    faults = project.load()
+    shown = "".join(pages(project).values()) if project.build else project.fill("", "index.md")
+    assert faults and all(f"ligne {fault.line}, colonne {fault.column}" in shown for fault in faults)
+
+
+def test_a_faulty_check_gives_way_to_its_faults_and_the_others_stay(tmp_path):
+    project = preview(copy(tmp_path))
+    project.load()
+    before = pages(project)
+    edit(project._root / CHECK, "confidence:", "confiance:")
+    edit(project._root / OTHER, "title: \"Un million", "title: \"Deux millions")
+    project.load()
+    after = pages(project)
+    assert "cle-inconnue" in after[PAGE] and "ruling" not in after[PAGE]
+    assert "Deux millions" in after["verifications/un-million-de-passages.md"]
+    assert "Le compteur compte aussi les trottinettes" in after["verifications/index.md"]
+    assert set(before) == set(after)
+
+
+def test_a_check_that_was_never_sound_is_only_its_faults(tmp_path):
+    project = preview(copy(tmp_path))
+    edit(project._root / CHECK, "confidence:", "confiance:")
+    project.load()
+    assert "cle-inconnue" in pages(project)[PAGE]
+    assert "trottinettes.md" not in re.sub(PAGE, "", " ".join(pages(project)))
+    assert "compteur-compte" not in pages(project)["verifications/index.md"]
+
+
+def test_an_article_is_shown_under_its_faults(tmp_path):
+    project = preview(copy(tmp_path))
+    edit(project._root / "seeds/01_gazette.yml", "Qui s’en plaindrait ?", "Qui s’en plaint ?")
+    project.load()
+    page = pages(project)["articles/gazette-le-velo-compte.md"]
+    assert "citation-introuvable" in page and "passages__checked" in page
+
+
+def test_every_page_but_the_faulty_one_leads_to_it(tmp_path):
+    project = preview(copy(tmp_path))
+    edit(project._root / CHECK, "confidence:", "confiance:")
+    project.load()
+    assert f'href="../{PAGE.removesuffix(".md")}/"' in project.banner("methode.md")
+    assert project.banner(PAGE) == ""
+
+
+def test_a_fault_that_makes_no_page_has_one(tmp_path):
+    root = copy(tmp_path)
+    project = preview(root)
+    project.load()
+    edit(root / "claims/_themes.yml", "label:", "libelle:")
+    project.load()
+    assert "cle-inconnue" in pages(project)["erreurs.md"] and "ruling" in pages(project)[PAGE]
+    assert 'href="../erreurs/"' in project.banner("methode.md")
+
+
+def test_a_handwritten_page_shows_its_own_fault(tmp_path):
+    root = copy(tmp_path)
+    project = preview(root)
+    (root / "docs/aide.md").write_text("# Aide\n\n{{ nombre.fiche }} fiches\n", "utf-8")
+    project.load()
+    assert project.fill((root / "docs/aide.md").read_text("utf-8"), "aide.md").count("page-expression") == 1
+    assert "ruling" in pages(project)[PAGE] and project.banner("aide.md") == ""
+
+
+def test_a_sound_run_has_no_banner_and_a_build_stops_at_faults(tmp_path):
+    root = copy(tmp_path)
+    project = preview(root)
+    project.load()
+    assert project.banner("methode.md") == ""
+    edit(root / CHECK, "confidence:", "confiance:")
+    build = Project(root, Site("Essai"), root / "docs")
+    assert build.load() and build.build is None
