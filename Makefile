@@ -35,7 +35,7 @@ $(VENV)/site: requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	touch $@
 
-$(VENV)/tests: $(VENV)/site tests/requirements.txt tests/package.json
+$(VENV)/tests: $(VENV)/site requirements-links.txt tests/requirements.txt tests/package.json
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	touch $@

@@ -1,0 +1,54 @@
+"""Ask every outside address whether it still answers. Uses the network: never called by a build."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from .. import loading
+from ..links import addresses, checker, report
+
+NAME = "links"
+HELP = "vérifier, sur le réseau, que les adresses extérieures répondent encore ; sort avec 1 s’il y en a de mortes"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where the report goes, and how patient to be."""
+    pace = checker.Pace()
+    parser.add_argument("--output", type=Path, metavar="DOSSIER",
+                        help="y écrire liens-AAAA-MM-JJ.md et .json au lieu d’afficher le rapport")
+    parser.add_argument("--interval", type=float, default=pace.interval, metavar="SECONDES",
+                        help="entre deux demandes à un même site (%(default)s)")
+    parser.add_argument("--timeout", type=float, default=pace.timeout, metavar="SECONDES",
+                        help="attente d’une réponse (%(default)s)")
+    parser.add_argument("--pauses", type=float, nargs="*", default=pace.pauses, metavar="SECONDES",
+                        help="avant de redemander aux sites en panne (%(default)s)")
+
+
+def run(options: Namespace) -> int:
+    """Print or write the report."""
+    catalog = loading.load(options.root).catalog
+    pace = replace(checker.Pace(), interval=options.interval, timeout=options.timeout, pauses=tuple(options.pauses))
+    try:
+        results = checker.check(addresses.collect(catalog), pace)
+    except checker.CheckerError as error:
+        print(f"Vérification impossible : {error}", file=sys.stderr)
+        return 2
+    today = date.today()
+    texts = {"md": report.markdown(results, today), "json": report.as_json(results, today)}
+    if not options.output:
+        print(texts["md"], end="")
+        return 1 if report.dead(results) else 0
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for extension, found in texts.items():
+            target = options.output / f"liens-{today.isoformat()}.{extension}"
+            target.write_text(found, "utf-8", newline="\n")
+            print(f"écrit : {target}")
+    except OSError as error:
+        print(f"Écriture impossible dans {options.output} : {error.strerror}", file=sys.stderr)
+        return 2
+    return 1 if report.dead(results) else 0
