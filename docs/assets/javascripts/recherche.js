@@ -229,7 +229,7 @@
   });
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
 
-  /* Other forms of the site hand over to this one; so does an address that ends with ?q=. */
+  /* Other forms of the site hand over to this one; so does the explorer, by an event. */
   for (const other of document.querySelectorAll("form[data-open-search]")) {
     const source = other.querySelector("input[type=search]");
     other.addEventListener("submit", (event) => {
@@ -245,6 +245,5 @@
     search();
   }
 
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) ask(asked);
+  document.addEventListener("chercher", (event) => ask(event.detail));
 })();

@@ -1,4 +1,4 @@
-"""The pages that lead to the checks: all of them, by theme, by verdict."""
+"""The pages that lead to the checks by theme and by verdict."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from ..catalog import Catalog
 from ..model import Check
 from ..output import Output
+from ..pagination import paginate
 from ..render import Renderer
 from .article import newest
+
+SIZE = 100  # checks on a page, each with its summary
 
 
 def tally(catalog: Catalog, checks: Iterable[Check]) -> dict[str, int]:
@@ -19,25 +22,24 @@ def tally(catalog: Catalog, checks: Iterable[Check]) -> dict[str, int]:
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
-    """All checks; themes and each of them; verdicts and each of them."""
+    """Themes and each of them; verdicts and each of them."""
     shared = {"catalog": catalog, "tally_of": lambda checks: tally(catalog, checks)}
     everything = list(catalog.checks.values())
-    count = len(everything)
 
     def page(template: str, address: str, title: str, description: str, **context) -> Output:
         meta = {"title": title, "description": description, "hide": ["navigation"]}
         return renderer.page(template, address, meta, **{"updated": newest(everything), **shared, **context})
 
-    yield page("checks.md", "/verifications/", "Toutes les vérifications",
-               f"Les {count} affirmations vérifiées, par thème, avec leur verdict.")
     yield page("themes.md", "/themes/", "Les thèmes", "Les vérifications par thème.")
     for theme in catalog.themes.values():
         checks = catalog.by_theme[theme.id]
-        yield page("theme.md", f"/themes/{theme.id}/", theme.label, theme.description,
-                   theme=theme, checks=checks, updated=newest(checks), source="claims/_themes.yml")
+        for part in paginate(f"/themes/{theme.id}/", checks, SIZE):
+            yield page("theme.md", part.address, theme.label + part.name, theme.description,
+                       theme=theme, checks=checks, part=part, updated=newest(checks), source="claims/_themes.yml")
     yield page("verdicts.md", "/verdicts/", "Les verdicts",
                "L’échelle des verdicts : ce que chacun veut dire, avec des exemples.")
     for verdict in catalog.verdicts.values():
         checks = catalog.by_verdict[verdict.id]
-        yield page("verdict.md", f"/verdicts/{verdict.id}/", f"Verdict « {verdict.label} »", verdict.definition,
-                   verdict=verdict, checks=checks, updated=newest(checks), source="claims/_verdicts.yml")
+        for part in paginate(f"/verdicts/{verdict.id}/", checks, SIZE):
+            yield page("verdict.md", part.address, f"Verdict « {verdict.label} »{part.name}", verdict.definition,
+                       verdict=verdict, checks=checks, part=part, updated=newest(checks), source="claims/_verdicts.yml")

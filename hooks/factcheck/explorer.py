@@ -1,0 +1,108 @@
+"""What the explorer of the checks reads: their titles and facets, and the words that they are searched by.
+
+Both are kept small, since a site may hold thousands of checks: values of a facet are numbers, columns
+rather than objects, and the words of claims and quotations are an inverted index, fetched by the first
+search only. The reader's browser does the rest (docs/assets/javascripts/explorateur*.js).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from . import text
+from .catalog import Catalog
+from .model import Check
+from .render import LABELS
+from .rules.slugs import slugify
+
+VERSION = 1
+KINDS = ("fait", "chiffre", "citation", "premisse")
+CONFIDENCES = ("haute", "moyenne", "basse")
+_APART = re.compile(r"\s*[,(].*", re.S)
+_GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def speaker(said_by: str) -> str:
+    """Who is said to speak, without what follows the name: « Rodrigue, auteur du billet » → « Rodrigue »."""
+    return _APART.sub("", said_by) or said_by
+
+
+def words(value: str) -> list[str]:
+    """The words of `value` as compared: lower case, no accent, « 50 000 » in one piece, two signs or a digit."""
+    folded = unicodedata.normalize("NFD", value.lower().replace("œ", "oe").replace("æ", "ae"))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return [word for word in _WORD.findall(_GROUP.sub("", plain)) if len(word) > 1 or word.isdigit()]
+
+
+def index(catalog: Catalog) -> dict:
+    """The facets with the names of their values, and the checks in the order of themes, as columns.
+
+    `rank` is each check's place in the order of titles; `date` the day of its last change.
+    """
+    checks = list(catalog.checks.values())
+    facets = {
+        "verdict": _Facet(((v.id, v.label) for v in catalog.verdicts.values()), lambda c: [c.verdict]),
+        "theme": _Facet(((t.id, t.label) for t in catalog.themes.values()), lambda c: [c.theme]),
+        "article": _Facet(((a.slug, f"{a.outlet}, « {a.title} »") for a in catalog.articles.values()),
+                          lambda c: [o.article for o in c.occurrences]),
+        "auteur": _Facet(_speakers(checks), lambda c: [_key(speaker(o.said_by)) for o in c.occurrences]),
+        "nature": _Facet(((key, LABELS[key]) for key in KINDS), lambda c: [c.kind]),
+        "confiance": _Facet(((key, LABELS[key].capitalize()) for key in CONFIDENCES), lambda c: [c.confidence]),
+    }
+    return {
+        "version": VERSION,
+        "facets": {name: facet.values for name, facet in facets.items()},
+        "checks": {
+            "slug": [c.slug for c in checks], "title": [text.spacing(c.title) for c in checks],
+            "date": [c.updated.isoformat() for c in checks], "rank": _ranks(checks),
+            **{name: [facet.of(c) for c in checks] for name, facet in facets.items()},
+        },
+    }
+
+
+def vocabulary(catalog: Catalog) -> dict:
+    """The words of claims and quotations that the title lacks, sorted, each with the checks that hold it.
+
+    Checks are numbered as in `index`, each number given as its distance from the one before.
+    """
+    holders: dict[str, list[int]] = {}
+    for number, check in enumerate(catalog.checks.values()):
+        told = words(" ".join([check.claim, *(o.quote for o in check.occurrences)]))
+        for word in sorted(set(told) - set(words(check.title))):
+            holders.setdefault(word, []).append(number)
+    known = sorted(holders)
+    return {"version": VERSION, "words": known,
+            "checks": [[b - a for a, b in pairwise([0, *holders[word]])] for word in known]}
+
+
+class _Facet:
+    """A facet's values as [id, label] and, for a check, the places of its own among them."""
+
+    def __init__(self, values: Iterable[tuple[str, str]], keys: Callable[[Check], list[str]]):
+        self.values = [[key, text.spacing(label)] for key, label in values]
+        self._places = {key: n for n, (key, _) in enumerate(self.values)}
+        self._keys = keys
+
+    def of(self, check: Check) -> list[int]:
+        return sorted({self._places[key] for key in self._keys(check)})
+
+
+def _speakers(checks: Iterable[Check]) -> list[tuple[str, str]]:
+    found = {_key(name): name for c in checks for name in (speaker(o.said_by) for o in c.occurrences)}
+    return sorted(found.items())
+
+
+def _key(name: str) -> str:
+    return slugify(name) or name
+
+
+def _ranks(checks: list[Check]) -> list[int]:
+    order = sorted(range(len(checks)), key=lambda n: (words(checks[n].title), checks[n].slug))
+    ranks = [0] * len(checks)
+    for rank, number in enumerate(order):
+        ranks[number] = rank
+    return ranks

@@ -1,0 +1,57 @@
+"""The list of all checks, by theme, and what its explorer reads."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from .. import explorer
+from ..catalog import Catalog
+from ..output import Output, relative
+from ..pagination import Part, paginate
+from ..render import LABELS, Renderer
+from .article import newest
+
+ADDRESS = "/verifications/"
+DATA = "/assets/explorateur/"
+SIZE = 100
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The pages of the list, the index of the explorer and its vocabulary."""
+    everything = list(catalog.checks.values())
+    for part in paginate(ADDRESS, everything, SIZE):
+        yield renderer.page(
+            "checks.md", part.address,
+            {"title": f"Toutes les vérifications{part.name}", "hide": ["navigation", "toc"],
+             "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
+            updated=newest(everything), catalog=catalog, part=part, sections=_sections(catalog, part),
+            facets=_facets(catalog), speaker=explorer.speaker, data=relative(part.address, DATA),
+        )
+    yield _json("fiches.json", explorer.index(catalog))
+    yield _json("mots.json", explorer.vocabulary(catalog))
+
+
+def _sections(catalog: Catalog, part: Part) -> list[tuple]:
+    """The page's checks by theme, as (theme, checks)."""
+    return [(catalog.themes[key], list(checks)) for key, checks in groupby(part.items, key=lambda c: c.theme)]
+
+
+def _facets(catalog: Catalog) -> list[tuple[str, str, list[tuple[str, str, int]]]]:
+    """The facets with few values, as (name, title, values), each value as (id, label, count)."""
+    checks = catalog.checks.values()
+    counts = {key: Counter(getattr(c, key) for c in checks) for key in ("verdict", "theme", "kind", "confidence")}
+    return [
+        ("verdict", "Verdict", [(v.id, v.label, counts["verdict"][v.id]) for v in catalog.verdicts.values()]),
+        ("theme", "Thème", [(t.id, t.label, counts["theme"][t.id]) for t in catalog.themes.values()]),
+        ("nature", "Nature de l’affirmation",
+         [(key, LABELS[key], counts["kind"][key]) for key in explorer.KINDS]),
+        ("confiance", "Confiance dans le verdict",
+         [(key, LABELS[key].capitalize(), counts["confidence"][key]) for key in explorer.CONFIDENCES]),
+    ]
+
+
+def _json(name: str, value: dict) -> Output:
+    return Output(f"{DATA.lstrip('/')}{name}", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
