@@ -32,10 +32,15 @@ def speaker(said_by: str) -> str:
 
 
 def words(value: str) -> list[str]:
-    """The words of `value` as compared: lower case, no accent, « 50 000 » in one piece, two signs or a digit."""
+    """The words of `value` as compared: folded, two signs or a digit at least."""
+    return [word for word in _folded(value) if len(word) > 1 or word.isdigit()]
+
+
+def _folded(value: str) -> list[str]:
+    """Every word of `value` in lower case and without accents, « 50 000 » in one piece."""
     folded = unicodedata.normalize("NFD", value.lower().replace("œ", "oe").replace("æ", "ae"))
     plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return [word for word in _WORD.findall(_GROUP.sub("", plain)) if len(word) > 1 or word.isdigit()]
+    return _WORD.findall(_GROUP.sub("", plain))
 
 
 def index(catalog: Catalog) -> dict:
@@ -101,7 +106,7 @@ def _key(name: str) -> str:
 
 
 def _ranks(checks: list[Check]) -> list[int]:
-    order = sorted(range(len(checks)), key=lambda n: (words(checks[n].title), checks[n].slug))
+    order = sorted(range(len(checks)), key=lambda n: (_folded(checks[n].title), checks[n].slug))
     ranks = [0] * len(checks)
     for rank, number in enumerate(order):
         ranks[number] = rank

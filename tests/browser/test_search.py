@@ -140,11 +140,6 @@ def test_home_field_hands_over(page, site_url):
     expect(page.locator(RESULT).first).to_be_visible()
 
 
-def test_address_carries_a_query(page, site_url):
-    page.goto(f"{site_url}/verifications/?q=Luckey")
-    expect(page.locator(RESULT).first).to_be_visible()
-
-
 def test_typed_text_is_not_kept(page, field):
     ask(page, field, "Luckey")
     kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")

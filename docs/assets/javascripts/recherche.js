@@ -245,5 +245,6 @@
     search();
   }
 
-  document.addEventListener("chercher", (event) => ask(event.detail));
+  // Later, since the click that asks is one outside the form, which closes the panel.
+  document.addEventListener("chercher", (event) => setTimeout(() => ask(event.detail)));
 })();

@@ -1,0 +1,70 @@
+"""What the explorer reads: complete, small, and the same words as the reader's browser would cut."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from conftest import ROOT
+
+from factcheck.explorer import index, speaker, vocabulary, words
+
+SCRIPT = ROOT / "docs/assets/javascripts/explorateur-index.js"
+
+
+def run(body: str, data: object) -> object:
+    """The value of the JavaScript expression `body`, where `data` is the given value."""
+    program = f"require(process.argv[1]); const data = JSON.parse(require('node:fs').readFileSync(0));" \
+              f"process.stdout.write(JSON.stringify({body}))"
+    done = subprocess.run(["node", "-e", program, str(SCRIPT)], input=json.dumps(data), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(("said_by", "name"), [
+    ("Rodrigue, auteur du billet", "Rodrigue"), ("L’Humanité (titre)", "L’Humanité"), ("Elon Musk", "Elon Musk"),
+    ("(anonyme)", "(anonyme)")])
+def test_speakers_are_named_without_what_follows(said_by, name):
+    assert speaker(said_by) == name
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("L’énergie coûte 50\u202f000 €", ["energie", "coute", "50000"]), ("Œuvre à 5,6 M$", ["oeuvre", "5", "6"])])
+def test_words_are_folded(text, expected):
+    assert words(text) == expected
+
+
+def test_every_column_has_a_value_for_every_check(catalog):
+    found = index(catalog)
+    assert {len(column) for column in found["checks"].values()} == {len(catalog.checks)}
+    for name, values in found["facets"].items():
+        assert {place for row in found["checks"][name] for place in row} <= set(range(len(values))), name
+        assert all(found["checks"][name]), name
+
+
+def test_every_word_of_every_claim_and_quotation_finds_its_check(catalog):
+    asked = [(n, word) for n, c in enumerate(catalog.checks.values())
+             for word in words(" ".join([c.claim, *(o.quote for o in c.occurrences)]))]
+    missed = run("""(() => {
+        const index = Explorateur.prepare(data.index);
+        Explorateur.learn(index, data.vocabulary);
+        const choice = Explorateur.read(index, new URLSearchParams());
+        return data.asked.filter(([n, q]) => !Explorateur.select(index, { ...choice, q }).found.includes(n));
+      })()""", {"index": index(catalog), "vocabulary": vocabulary(catalog), "asked": asked})
+    assert missed == []
+
+
+def test_a_choice_survives_the_address_and_nothing_unknown_does(catalog):
+    got = run("""(() => {
+        const index = Explorateur.prepare(data);
+        const read = (query) => Explorateur.read(index, new URLSearchParams(query));
+        const choice = read("q=a%20b&verdict=faux&verdict=faux&verdict=zut&theme=puces&tri=titre&x=1");
+        return [Explorateur.write(choice), Explorateur.write(read("tri=zut&q=%20"))];
+      })()""", index(catalog))
+    assert got == ["q=a+b&tri=titre&verdict=faux&theme=puces", ""]
+
+
+@pytest.mark.parametrize("query", ["l’énergie", "L'énergie", "énergies"])
+def test_queries_lose_elisions_and_plurals(query):
+    assert run("Explorateur.terms(data)", query) == ["energie"]
