@@ -26,6 +26,7 @@ N, T = text.NBSP, text.NNBSP
     ("1,4 % et 6 M$", f"1,4{N}% et 6{N}M$"),
     ("à 12:30 et http://x.y", "à 12:30 et http://x.y"),
     ("attendez...", "attendez…"),
+    ("p. 5, n° 178", f"p.{N}5, n°{N}178"),
 ])
 def test_spacing(source, spaced):
     assert text.spacing(source) == spaced

@@ -12,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[Model], str]] = {
     "claims/claim.schema.json": (Check, "Fiche de vérification"),
     "claims/reference.schema.json": (Reference, "Source"),
-    "seeds/article.schema.json": (Article, "Article audité"),
+    "seeds/article.schema.json": (Article, "Article vérifié"),
 }
 _ORIGIN = {"oneOf": [{"required": ["ref"], "not": {"required": ["article"]}},
                      {"required": ["article"], "not": {"required": ["ref"]}}]}

@@ -28,7 +28,7 @@ _SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
     (re.compile(rf"(?<=\d) (?={_UNITS})"), NBSP),
     (re.compile(r"(?<=million|illiard) (?=\$)"), NBSP),
-    (re.compile(r"(?<=[pn]\.) (?=\d)"), NBSP),
+    (re.compile(r"(?<=[pn]\.) (?=\d)|(?<=\bn°) (?=\d)"), NBSP),
 )
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")

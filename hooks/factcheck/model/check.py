@@ -74,7 +74,7 @@ class Figure(Model):
         None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
         json_schema_extra={"x-registry": "references"})
     article: Key | None = Field(
-        None, title="Article", description="L’article audité qui donne ce nombre (ou `ref`, pas les deux).",
+        None, title="Article", description="L’article vérifié qui donne ce nombre (ou `ref`, pas les deux).",
         json_schema_extra={"x-registry": "articles"})
     scope: Text = Field(
         title="Périmètre", description="Ce que le nombre mesure exactement.",
