@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck import charts
 from factcheck.coverage import cover
-from factcheck.figures import disputed, values
+from factcheck.figures import disputed, echoes, values
 
 
 @pytest.mark.parametrize(("bounds", "log", "low", "high"), [
@@ -70,3 +72,38 @@ def test_disputes_confront_articles_with_sources(catalog):
         kinds = {value.kind for _, givers in dispute.values for value in givers}
         assert kinds == {"article", "source"}
         assert [value for value, _ in dispute.values] == sorted(value for value, _ in dispute.values)
+
+
+def test_echoes_set_each_figure_of_an_article_beside_the_nearest_one_of_a_source(catalog):
+    found = echoes(catalog)
+    quantities = {dispute.quantity.id for dispute in disputed(catalog)}
+    stated = {(figure.quantity, figure.value) for check in catalog.checks.values() for figure in check.figures
+              if figure.article and figure.quantity in quantities}
+    assert {(echo.quantity.id, value) for echo in found for value, _ in echo.stated} == stated
+    for echo in found:
+        sources = [f.value for c, f in catalog.points[echo.quantity.id] if f.ref]
+        for value, outlets in echo.stated:
+            assert outlets
+            if echo.source:
+                assert abs(echo.value - value) == min(abs(source - value) for source in sources)
+        assert echo.quantity.id in {figure.quantity for figure in echo.check.figures}
+    assert [(e.quantity.id, e.value) for e in found] == sorted(
+        ((e.quantity.id, e.value) for e in found), key=lambda pair: (list(catalog.quantities).index(pair[0]), pair[1]))
+
+
+def test_a_figure_that_no_source_comes_near_stands_alone(catalog):
+    slug = echoes(catalog)[0].check.slug
+    check = catalog.checks[slug]
+    far = check.model_copy(update={"figures": [
+        f.model_copy(update={"value": f.value * 1e6}) if f.article else f for f in check.figures]})
+    found = [echo for echo in echoes(replace(catalog, checks=catalog.checks | {slug: far})) if echo.value > 1e12]
+    assert found
+    assert all(echo.source is None and echo.value == echo.stated[0][0] for echo in found)
+
+
+def test_lanes_of_one_unit_share_an_axis(catalog):
+    lanes = charts.lanes(echoes(catalog))
+    for unit in {lane.echo.quantity.unit for lane in lanes}:
+        group = sorted((lane.echo.value, lane.x) for lane in lanes if lane.echo.quantity.unit == unit)
+        assert [x for _, x in group] == sorted(x for _, x in group)
+    assert all(charts.INSET <= x <= 100 - charts.INSET for lane in lanes for x in (lane.x, *lane.stated, *lane.ticks))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from . import text
 from .coverage import Coverage
-from .figures import Dispute, Value
+from .figures import Dispute, Echo, Value
 from .model import Quantity
 
 INSET = 3.0  # percent left free on both sides, for the marks that stand at the ends
 SHORT, LONG = 46, 92  # letters that a row's label holds on a phone and on a wide screen
 TICKS = 4
+_WIDE = 20  # ratio from which values are compared by orders of magnitude
 ROW, TOP, AXIS = 40, 6, 28  # pixels
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "CNY": "¥", "GBP": "£", "%": "%"}
@@ -60,6 +61,16 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """An echo's places, in percent: its value's, those of what articles state, and powers of ten if they count."""
+
+    echo: Echo
+    x: float
+    stated: list[float]
+    ticks: list[float]
+
+
+@dataclass(frozen=True)
 class Segment:
     """A stretch of an article: where it starts and how wide it is, in percent, and what it is.
 
@@ -93,6 +104,18 @@ def panel(dispute: Dispute) -> list[tuple[float, float, list[Value]]]:
     return [(value, scale.place(value), givers) for value, givers in dispute.values]
 
 
+def lanes(echoes: list[Echo]) -> list[Lane]:
+    """Each echo on an axis that it shares with those of the same unit."""
+    found = []
+    for echo in echoes:
+        bounds = [n for other in echoes if other.quantity.unit == echo.quantity.unit
+                  for n in (other.value, *(value for value, _ in other.stated))]
+        scale = axis(bounds, min(bounds) > 0 and max(bounds) > _WIDE * min(bounds))
+        found.append(Lane(echo, scale.place(echo.value), [scale.place(value) for value, _ in echo.stated],
+                          [scale.place(value) for value in ticks(scale)] if scale.log else []))
+    return found
+
+
 def axis(bounds: list[float], log: bool) -> Axis:
     """An axis with round ends that holds all `bounds`; a linear one starts at zero unless that hides the gaps."""
     low, high = min(bounds), max(bounds)
@@ -122,6 +145,11 @@ def short_amount(value: float, unit: str) -> str:
             return f"{text.number(round(value / scale, 3))}{text.NBSP}{name}{symbol}"
     amount = text.number(float(f"{value:.6g}"))
     return f"{amount}{text.NBSP}{symbol}" if symbol else amount
+
+
+def unit_name(unit: str) -> str:
+    """What a short amount leaves unsaid: the name of a unit that has no symbol."""
+    return "" if unit in _SYMBOLS else unit
 
 
 def segments(coverage: Coverage) -> list[Segment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from .catalog import Catalog
 from .model import Article, Check, Figure, Quantity, Reference
 
 _ANCHORS = 2  # checks whose figures show a dispute best
+_NEAR = 1.5  # at most this ratio between two figures that are the same one, rounded or misquoted
 
 Mention = tuple[Check, Figure]
 
@@ -43,6 +45,26 @@ class Dispute:
     values: list[tuple[float, list[Value]]]
 
 
+@dataclass(frozen=True)
+class Echo:
+    """A figure that audited articles give, beside the source's figure that it comes from, if one is near.
+
+    `check` is the one that deals with it best, `scope` what the figure measures, `stated` each value that
+    articles give with the outlets that do.
+    """
+
+    quantity: Quantity
+    check: Check
+    source: Value | None
+    scope: str
+    stated: list[tuple[float, list[str]]]
+
+    @property
+    def value(self) -> float:
+        """The source's value, or the articles' own when no source gives one like it."""
+        return self.source.value if self.source else self.stated[0][0]
+
+
 def values(catalog: Catalog, mentions: Iterable[Mention]) -> list[Value]:
     """The `mentions` of one quantity with duplicates merged, smallest value first, sources before articles."""
     groups: dict[tuple, list[Mention]] = {}
@@ -70,6 +92,48 @@ def disputed(catalog: Catalog) -> list[Dispute]:
     beside = sorted(ranked[2:], key=lambda key: len(shared & {check.slug for check, _ in audited[key]}), reverse=True)
     chosen = {*ranked[:2], *beside[:1]}
     return [_dispute(catalog, key) for key in catalog.quantities if key in chosen]
+
+
+def echoes(catalog: Catalog) -> list[Echo]:
+    """The figures that articles give for the quantities in dispute, in the order of quantities then values."""
+    found = []
+    for quantity in (dispute.quantity for dispute in disputed(catalog)):
+        given = values(catalog, catalog.points[quantity.id])
+        groups: dict[float, tuple[Value | None, list[Value]]] = {}
+        for stated in (value for value in given if value.article):
+            source = _nearest(stated, [value for value in given if value.source])
+            groups.setdefault((source or stated).value, (source, []))[1].append(stated)
+        found += [_echo(quantity, *groups[value]) for value in sorted(groups)]
+    return found
+
+
+def _nearest(stated: Value, sources: list[Value]) -> Value | None:
+    """The source's value nearest to an article's; among equals, the one that shares most checks with it."""
+    def shared(source: Value) -> int:
+        return len(_checks(stated) & _checks(source))
+
+    def ratio(source: Value) -> float:
+        low, high = sorted((abs(source.value), abs(stated.value)))
+        return high / low if low else math.inf if high else 1
+
+    near = [source for source in sources if ratio(source) <= _NEAR]
+    return min(near, key=lambda source: (ratio(source), -shared(source)), default=None)
+
+
+def _checks(value: Value) -> set[str]:
+    return {check.slug for check, _ in value.mentions}
+
+
+def _echo(quantity: Quantity, source: Value | None, articles: list[Value]) -> Echo:
+    mentions = [mention for value in articles for mention in value.mentions]
+    statements = [check.slug for check, _ in mentions]
+    check = max((check for check, _ in mentions), key=lambda check: statements.count(check.slug))
+    facts = source.mentions if source else mentions
+    scope = next((figure.scope for found, figure in facts if found.slug == check.slug), facts[0][1].scope)
+    stated: dict[float, dict[str, None]] = {}
+    for value in articles:
+        stated.setdefault(value.value, {})[value.giver] = None
+    return Echo(quantity, check, source, scope, [(value, list(outlets)) for value, outlets in stated.items()])
 
 
 def _dispute(catalog: Catalog, key: str) -> Dispute:

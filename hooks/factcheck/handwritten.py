@@ -18,7 +18,7 @@ from . import charts, text
 from .catalog import Catalog
 from .coverage import cover
 from .diagnostics import Diagnostic, suggest
-from .figures import disputed
+from .figures import disputed, echoes
 from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
 from .pages import article, corrections, hubs
 from .render import TEMPLATES, Renderer
@@ -111,6 +111,8 @@ class Handwritten:
             "fields": [(title, _fields(model)) for title, model in _DOCUMENTED.items()],
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
             "disputed": [(d.quantity, charts.panel(d)) for d in disputed(catalog)],
+            "lanes": charts.lanes(echoes(catalog)),
+            "short_amount": charts.short_amount, "unit_name": charts.unit_name,
         }
 
 

@@ -1,0 +1,55 @@
+"""The home page: what brings most readers here is answered at a glance, and the rest is two clicks away."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from factcheck import text
+from factcheck.figures import echoes
+
+TASKS = {
+    "What did it really cost?": (["5,576 millions de dollars"], "exclut la recherche"),
+    "Is this article reliable?": (["DeepSeek : comment l’IA générative"], "Ce qu’il a d’inexact ou de trompeur"),
+    "Where does this figure of 50,000 chips come from?": (["les 50 000 puces"], "l’estimation d’un cabinet privé"),
+}
+
+
+def test_figures_in_dispute_say_what_they_measure_and_who_repeats_them(page: Page, site_url: str, catalog):
+    page.goto(site_url + "/")
+    rows = page.locator(".glance__row")
+    found = echoes(catalog)
+    expect(rows).to_have_count(len(found))
+    for row, echo in zip(rows.all(), found, strict=True):
+        expect(row).to_be_visible()
+        shown = text.plain(row.inner_text()).casefold()
+        outlets = [outlet for _, names in echo.stated for outlet in names]
+        for said in (echo.scope, *outlets, catalog.verdicts[echo.check.verdict].label, echo.check.title):
+            assert text.plain(text.prose(said)).casefold() in shown
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_readers_tasks_take_two_clicks_at_most(page: Page, site_url: str, task: str):
+    clicks, answer = TASKS[task]
+    assert len(clicks) <= 2
+    page.goto(site_url + "/")
+    for name in clicks:
+        page.get_by_role("link", name=name).first.click()
+    expect(page.locator("main")).to_contain_text(answer)
+
+
+def test_a_phone_shows_one_search_field(browser: Browser, site_url: str):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(site_url + "/")
+    assert [field.is_visible() for field in page.locator("input[type=search]").all()].count(True) == 1
+    context.close()
+
+
+def test_spreads_of_verdicts_are_told_in_words(page: Page, site_url: str, catalog):
+    page.goto(site_url + "/")
+    told = page.locator(".tally__bar").first.get_attribute("aria-label")
+    for key, checks in catalog.by_verdict.items():
+        if checks:
+            assert f"{catalog.verdicts[key].label}, {len(checks)}" in told
+    assert page.locator(".articles .tally__bar").count() == len(catalog.articles)
