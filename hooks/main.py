@@ -92,6 +92,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if not page.file.generated_by:
         return _project.fill(markdown, page.file.src_uri)
     page.update_date = page.meta.get("updated") or page.update_date
+    if page.canonical_url and "canonical" in page.meta:
+        page.canonical_url = config.site_url.rstrip("/") + page.meta["canonical"]
     return markdown
 
 

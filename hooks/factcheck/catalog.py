@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .model import (
     Article,
@@ -22,6 +23,9 @@ from .model import (
 )
 from .source import Document
 
+if TYPE_CHECKING:
+    from .editions import Edition
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -30,6 +34,7 @@ class Catalog:
     `documents` holds every YAML file that could be parsed, by path, even when its content is faulty;
     `stems` the ids of checks and references that have a file, valid or not. `incomplete` names the kinds
     of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed.
+    `editions` holds the versions of the checks that have several, once they have been looked for.
     """
 
     verdicts: dict[str, Verdict]
@@ -43,6 +48,7 @@ class Catalog:
     documents: dict[str, Document] = field(default_factory=dict)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
 
     def items(self) -> Iterable[Item]:
         """Every item, registries first."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import assets, loading, mending, render, search, site, source, text
+from . import assets, editions, loading, mending, render, search, site, source, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -54,7 +54,7 @@ class Project:
         self.faults, self._places = loaded.diagnostics, {}
         catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
         if catalog and (self._preview or not self.faults):
-            self._render(catalog)
+            self._render(editions.dated(self._root, catalog))
         return self.faults
 
     def _mended(self, loaded: loading.Loaded) -> Catalog | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .. import embed, jsonld, sharecards, text
+from .. import editions, embed, jsonld, sharecards, text
 from ..catalog import Catalog
 from ..charts import Chart, chart
 from ..figures import values
@@ -16,6 +16,7 @@ from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
 from ..render import LABELS, Renderer
 from ..similar import Similar
+from .history import history
 
 # Evidence is shown by stance: what decides comes first, what only informs comes last.
 STANCES: dict[str, str] = {
@@ -73,6 +74,8 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         snippet=embed.snippet(site, check) if site.url else "",
+        history=history(catalog, check), edition=editions.of(catalog, check)[-1],
+        edition_address=editions.address(check, editions.of(catalog, check)[-1]),
         related=_related(catalog, check, similar), previous=previous, next=following,
     )
 

@@ -1,0 +1,60 @@
+"""The pages of the earlier versions of checks, and of their differences: outside lists, search and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from .. import comparing, editions
+from ..catalog import Catalog
+from ..editions import Edition
+from ..model import Check
+from ..output import Output
+from ..render import Renderer
+from .check import evidence_groups, explanation
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """A page for each earlier version whose text is kept, and one for each two versions."""
+    for slug, found in catalog.editions.items():
+        check = catalog.checks[slug]
+        for edition in found[:-1]:
+            if edition.check:
+                yield _version(catalog, renderer, check, found, edition)
+        for old, new in editions.pairs(found):
+            yield _comparison(catalog, renderer, check, old, new)
+
+
+def _meta(check: Check, title: str, description: str) -> dict:
+    return {"title": title, "description": description, "hide": ["navigation"], "robots": "noindex",
+            "canonical": f"/verifications/{check.slug}/"}
+
+
+def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Edition, ...], edition: Edition,
+             ) -> Output:
+    old = edition.check
+    known = old.model_copy(update={"evidence": [e for e in old.evidence if e.ref in catalog.references]})
+    groups = evidence_groups(catalog, known)
+    numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
+    return renderer.page(
+        "version.md", editions.address(check, edition),
+        _meta(check, f"{old.title} (version du {edition.line.date.isoformat()})",
+              "Une version remplacée de cette fiche, gardée telle quelle."),
+        source=check.path, updated=edition.line.date,
+        catalog=catalog, current=check, check=old, edition=edition, following=found[found.index(edition) + 1],
+        comparison=editions.comparison(check, edition, found[-1]), evidence=groups,
+        explanation=explanation(known, numbers), lost=[e for e in old.evidence if e.ref not in catalog.references],
+    )
+
+
+def _comparison(catalog: Catalog, renderer: Renderer, check: Check, old: Edition, new: Edition) -> Output:
+    found = catalog.editions[check.slug]
+    between = found[found.index(old) + 1:found.index(new) + 1]
+    return renderer.page(
+        "comparison.md", editions.comparison(check, old, new),
+        _meta(check, f"Ce qui a changé : {check.title}", "Deux versions de cette fiche, champ par champ."),
+        source=check.path, updated=new.line.date,
+        catalog=catalog, check=check, old=old, new=new, between=between, last=found[-1],
+        changes=[(field, list(group)) for field, group in
+                 groupby(comparing.changes(old.check, new.check), key=lambda change: change.field)],
+    )
