@@ -7,9 +7,10 @@ import io
 import json
 from collections.abc import Iterator
 
-from . import jsonld, schema
+from . import editions, jsonld, schema
 from .catalog import Catalog
 from .coverage import cover
+from .editions import Edition
 from .model import Article, Check, Item, Reference
 from .output import Output
 from .settings import Site
@@ -54,7 +55,16 @@ def brief(catalog: Catalog, site: Site, check: Check) -> dict:
 def full(catalog: Catalog, site: Site, check: Check) -> dict:
     """All of a check: its file's fields, what is derived from them, and the number of its origins."""
     return {**brief(catalog, site, check), **_plain(check), "origins": [
-        [source.id for source in group] for group in catalog.origins(check)]}
+        [source.id for source in group] for group in catalog.origins(check)],
+        "versions": [_version(site, check, edition) for edition in editions.of(catalog, check)]}
+
+
+def _version(site: Site, check: Check, edition: Edition) -> dict:
+    """A version of a check: `url` is where it is read once another has replaced it, if its text is kept."""
+    return {
+        "version": edition.key, "url": site.absolute(editions.address(check, edition)),
+        "current": edition.check is check, "kept": edition.check is not None, "revision": edition.commit or None,
+    }
 
 
 def table(rows: Iterator[list]) -> str:

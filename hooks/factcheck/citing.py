@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from . import editions
 from .catalog import Catalog
 from .jsonld import address
 from .model import Check, Reference
@@ -22,17 +23,20 @@ _ADDRESS = {char: f"%{ord(char):02X}" for char in "{}\\"}
 def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
     """A file in each style for each check, and for all the sources together."""
     for check in catalog.checks.values():
-        yield from _styles(f"{ROOT}/{check.slug}", [of_check(site, check)])
+        yield from _styles(f"{ROOT}/{check.slug}", [of_check(catalog, site, check)])
     yield from _styles("api/v1/references", [of_reference(r) for r in catalog.references.values()], csl="csl.json")
 
 
-def of_check(site: Site, check: Check) -> dict:
-    """A check as a CSL-JSON item; its version is the day of its last change."""
+def of_check(catalog: Catalog, site: Site, check: Check) -> dict:
+    """A check as a CSL-JSON item; its version is the day of its last change, and the note says where that
+    version will be read once another has replaced it."""
+    version = editions.of(catalog, check)[-1]
+    kept = site.absolute(editions.address(check, version))
     return {
         "id": check.slug, "type": "webpage", "title": check.title, "container-title": site.name,
         "author": [{"literal": site.legal.get("publisher") or site.name}], "publisher": site.name,
-        "issued": _date(check.updated.isoformat()), "version": check.updated.isoformat(), "language": "fr",
-        "URL": site.absolute(address(check)),
+        "issued": _date(check.updated.isoformat()), "version": version.key, "language": "fr",
+        "URL": site.absolute(address(check)), "note": f"Version du {version.key}, gardée après un changement : {kept}",
     }
 
 
@@ -86,6 +90,8 @@ def _bibtex(item: dict) -> str:
         "month": "".join(map(str, _parts(item)[1:2])),
         "url": item["URL"].translate(str.maketrans(_ADDRESS)),
         "language": item["language"],
+        "version": item.get("version", ""),
+        "note": _latex(item.get("note", "")),
     }
     kind = "article" if item["type"] == "article-journal" else "misc"
     if kind == "article":
@@ -104,6 +110,7 @@ def _ris(item: dict) -> str:
         ("TY", _RIS_TYPES.get(item["type"], "ELEC")), ("ID", item["id"]), ("TI", item["title"]),
         *(("AU", a["literal"]) for a in item.get("author", ())), ("T2", item["container-title"]),
         ("PB", item["publisher"]), ("PY", date[:4]), ("DA", date), ("LA", item["language"]), ("UR", item["URL"]),
+        ("ET", item.get("version", "")), ("N1", item.get("note", "")),
     ]
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
     return "\r\n".join([*lines, "ER  - ", "", ""])

@@ -19,6 +19,7 @@ from .model import Check
 from .output import Output
 from .pages.check import evidence_groups, explanation
 from .pages.corrections import corrections
+from .pages.history import compared
 from .render import Renderer
 from .settings import Site
 
@@ -112,8 +113,10 @@ def _check_entry(catalog: Catalog, renderer: Renderer, check: Check) -> Entry:
 
 def _correction_entry(catalog: Catalog, renderer: Renderer, row: tuple) -> Entry:
     check, old, new = row
+    difference = compared(catalog, check, new)
     content = renderer.fragment("feed-correction.html", address(check), check=check, old=old, new=new,
-                                verdicts=catalog.verdicts, link=renderer.site.absolute(address(check)))
+                                verdicts=catalog.verdicts, link=renderer.site.absolute(address(check)),
+                                difference=renderer.site.absolute(difference) if difference else "")
     return Entry(f"correction {check.slug} {new.date} {check.history.index(new)}",
                  text.spacing(f"Correction : {check.title}"), address(check) + "#historique-et-corrections",
                  new.date, new.date, text.spacing(new.correction), content, catalog.themes[check.theme].label)

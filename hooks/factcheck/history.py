@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -87,10 +88,8 @@ def _blobs(root: Path, names: set[str]) -> dict[str, str]:
         if end < 0:
             break
         size = int(stream[place:end].split()[-1])
-        try:
+        with suppress(UnicodeDecodeError):
             found[name] = stream[end + 1:end + 1 + size].decode("utf-8")
-        except UnicodeDecodeError:
-            pass
         place = end + 1 + size + 1
     return found
 

@@ -74,8 +74,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         snippet=embed.snippet(site, check) if site.url else "",
-        history=history(catalog, check), edition=editions.of(catalog, check)[-1],
-        edition_address=editions.address(check, editions.of(catalog, check)[-1]),
+        history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
         related=_related(catalog, check, similar), previous=previous, next=following,
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from ..catalog import Catalog
 from ..model import Check, Version
 from ..output import Output
 from ..render import Renderer
+from .history import compared
 
 
 def corrections(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
@@ -33,6 +35,6 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
         "corrections.md", "/corrections/",
         {"title": "Les corrections", "hide": ["navigation"],
          "description": "Ce qui était faux dans nos fiches, ce qui a changé, et quand."},
-        catalog=catalog, corrections=found, changes=changes(catalog),
+        catalog=catalog, compared=partial(compared, catalog), corrections=found, changes=changes(catalog),
         updated=found[0][2].date if found else None,
     )

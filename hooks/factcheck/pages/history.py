@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .. import comparing, editions
 from ..catalog import Catalog
 from ..editions import Edition
-from ..model import Check
+from ..model import Check, Version
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,8 @@ def _row(check: Check, found: tuple[Edition, ...], n: int) -> Row:
         comparison=editions.comparison(check, before, edition) if compared else "",
         fields=comparing.fields(before.check, edition.check) if compared else [],
     )
+
+
+def compared(catalog: Catalog, check: Check, line: Version) -> str:
+    """Where the version that a line of history made is compared with the one before; empty without their texts."""
+    return next((row.comparison for row in history(catalog, check) if row.edition.line is line), "")
