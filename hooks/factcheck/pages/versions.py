@@ -56,5 +56,12 @@ def _comparison(catalog: Catalog, renderer: Renderer, check: Check, old: Edition
         source=check.path, updated=new.line.date,
         catalog=catalog, check=check, old=old, new=new, between=between, last=found[-1],
         changes=[(field, list(group)) for field, group in
-                 groupby(comparing.changes(old.check, new.check), key=lambda change: change.field)],
+                 groupby(comparing.changes(_named(catalog, old), _named(catalog, new)), key=lambda c: c.field)],
     )
+
+
+def _named(catalog: Catalog, edition: Edition) -> Check:
+    """The version's text with its verdict's label, as long as the scale still has it."""
+    check = edition.check
+    verdict = catalog.verdicts.get(check.verdict)
+    return check.model_copy(update={"verdict": verdict.label}) if verdict else check
