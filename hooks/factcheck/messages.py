@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
@@ -14,11 +15,15 @@ from .model import Model
 from .source import Document, Loc
 
 _QUOTES = "mettez la valeur entre guillemets doubles"
+MANY = 5  # items of one list with the same key left empty, told at once
+_WANTS_TEXT = ("string_too_short", "string_pattern_mismatch", "literal_error", "address_form",
+               "date_form", "date_partial_form")
 
 
 def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = ()) -> Iterator[Diagnostic]:
     """One diagnostic for each error of `model` on the value at `base` of `document`."""
     details = error.errors(include_url=False)
+    blanks = Counter(_row(_place(d)) for d in details if _is_blank(d))
     mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
                 for near in closest(_name(_place(d)), _keys(_owner(model, _place(d))), 1)}
     seen = set()
@@ -30,9 +35,25 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
             continue
         seen.add((loc, kind))
         rule, message, hint = _explain(model, loc, detail)
+        count = blanks[_row(loc)] if _is_blank(detail) else 1
+        if count >= MANY and len(loc) > 2:
+            if _row(loc) in seen:
+                continue
+            seen.add(_row(loc))
+            message = f"« {loc[-1]} » est vide dans {count} éléments de « {loc[-3]} », dont le premier ici"
         if kind == "string_type":
             hint = _as_written(document, (*base, *loc), detail["input"]) or hint
         yield document.diagnostic((*base, *loc), rule, message, hint)
+
+
+def _row(loc: Loc) -> Loc:
+    """What a key of a list's items has in common with the same key of the others."""
+    return (*loc[:-2], "", loc[-1]) if len(loc) > 2 else loc
+
+
+def _is_blank(detail: ErrorDetails) -> bool:
+    """Whether text was left empty where some is wanted."""
+    return detail["type"] in _WANTS_TEXT and isinstance(detail["input"], str) and not detail["input"].strip()
 
 
 def _as_written(document: Document, loc: Loc, found: object) -> str:
@@ -58,6 +79,9 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
     kind, context, found = detail["type"], detail.get("ctx") or {}, detail["input"]
     name = _name(loc)
     owner = _owner(model, loc)
+    if _is_blank(detail):
+        choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
+        return "texte-vide", f"« {name} » est vide", choices or _example(owner, name)
     match kind:
         case "extra_forbidden":
             near = closest(name, _keys(owner))
@@ -67,8 +91,6 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
             return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, name)
         case "string_type":
             return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(name, found)
-        case "string_too_short":
-            return "texte-vide", f"« {name} » est vide", _example(owner, name)
         case "string_too_long":
             limit, length = context["max_length"], len(str(found).strip())
             return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",

@@ -17,7 +17,7 @@ from .settings import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Marks a Markdown heading in a rendered template; no data can hold it (see source._FORBIDDEN).
+# Marks a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
 _HEADING = "\x02"
 
 LABELS: dict[str, str] = {

@@ -33,7 +33,7 @@ _WORDS = {
 }
 # Control characters, and those that reverse or isolate the direction of text: they hide what a
 # reviewer of a pull request believes to read (Unicode TR 36, « Trojan Source »).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class SourceError(Exception):
@@ -107,7 +107,7 @@ def read_text(path: Path, shown: str) -> str:
 def parse(path: str, text: str) -> Document:
     """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
     text = text.removeprefix("\ufeff")
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())

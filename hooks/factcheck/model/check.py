@@ -135,7 +135,8 @@ class Check(Item):
         title="Verdict", description="Un identifiant de claims/_verdicts.yml.",
         json_schema_extra={"x-registry": "verdicts"})
     confidence: Confidence = Field(title="Confiance", description="Dans le verdict : haute, moyenne ou basse.")
-    draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement.")
+    draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement. "
+                        "Retirez la ligne pour publier.")
     summary: Text = Field(
         title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.")
     explanation: Text = Field(

@@ -11,19 +11,25 @@ from ..diagnostics import Diagnostic, suggest
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX = 80
+_SPELT = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "-", "‘": "-", "–": "-", "—": "-", "ß": "ss"})
 
 
 def slugify(text: str) -> str:
     """`text` as an address: folded to lower-case ASCII letters, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_SPELT)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX].strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can serve as an address."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= _MAX
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `nom-de-fichier` and `theme-inconnu`."""
     for item in (*catalog.checks.values(), *catalog.references.values()):
         stem = item._key
-        if not _SLUG.fullmatch(stem) or len(stem) > _MAX:
+        if not is_slug(stem):
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
                              f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {slugify(stem)} »")
     for check in catalog.checks.values():
