@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
 import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from replacing import Replacing
 
 from factcheck.diagnostics import summary
 from factcheck.output import Output, front_matter
@@ -27,12 +29,15 @@ ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 
 _preview = False
 _project: Project | None = None
+_replacing = Replacing()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether faults stop the run (build) or are shown on the pages (serve)."""
     global _preview
     _preview = command == "serve"
+    if _preview:
+        _replacing.direct()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -43,11 +48,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings = from_config(config, ICONS, root / ".cache")
         _project = Project(root, settings, Path(config.docs_dir), preview=_preview)
     config.edit_uri = f"edit/{config.extra['branch']}/docs/" if config.repo_url else None
+    _replacing.begin(config)
     return config
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
-    """Read and render everything before MkDocs empties the old site: a faulty run leaves it whole."""
+    """Read and render everything before MkDocs writes anything."""
     faults = _project.load()
     for fault in faults:
         log.error("%s", fault)
@@ -101,8 +107,25 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Index the pages for search, in a preview too."""
     try:
         _project.write_index(Path(config.site_dir))
-    except (OSError, RuntimeError) as error:
+    except RuntimeError as error:
         raise PluginError(f"L’index de recherche n’a pas pu être écrit : {error}") from error
+    _replacing.finish()
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Keep the old site, and say what a fault of the disk means."""
+    _replacing.fail(error)
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
+    """Show every further build at once, even under « serve --clean », which begins as a build."""
+    _replacing.direct()
+    return server
+
+
+def on_shutdown() -> None:
+    """Put the new site in the place of the old one."""
+    _replacing.end()
 
 
 def on_page_content(content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,4 +1,4 @@
-"""Nothing is dated in the future, and a review is due after the last change."""
+"""Nothing is dated in the future, and a review is due after the last change; a late clock is told once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..model import Item
+from ..model import Check, Item
+
+_SEVERAL = 3  # checks to come from which the clock is the likelier fault
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Faults `date-future` and `revue-passee`."""
+    """Faults `horloge`, `date-future` and `revue-passee`."""
     today = catalog.today.isoformat()
+    early = [check for check in catalog.checks.values() if check.published > catalog.today]
+    if len(early) >= _SEVERAL and len(early) > len(catalog.checks) / 2:
+        yield _clock(early, len(catalog.checks), today)
+        return
     for item, loc, day in _dated(catalog):
         if str(day) > today[:len(str(day))]:
             yield item.fault(loc, "date-future", f"le {day} n’est pas encore venu (nous sommes le {today})",
@@ -21,6 +27,13 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
             yield check.fault(("review_by",), "revue-passee",
                               f"la relecture du {check.review_by} ne suit pas le changement du {check.updated}",
                               "repoussez la date de relecture")
+
+
+def _clock(early: list[Check], total: int, today: str) -> Diagnostic:
+    """The one fault that explains all the others: a clock that is late."""
+    return early[0].fault(("history", 0, "date"), "horloge",
+                          f"l’horloge de cette machine dit {today} : {len(early)} fiches sur {total} seraient à venir",
+                          "mettez la machine à l’heure ; si elle y est, corrigez l’année de ces fiches")
 
 
 def _dated(catalog: Catalog) -> Iterator[tuple[Item, tuple, object]]:

@@ -1,0 +1,212 @@
+"""Real faults of disks, processes and files: the published site stays whole, and the message says what to do."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import MINI, mkdocs, project
+from test_build import tree
+
+from factcheck import loading
+from factcheck.staging import Staging
+
+SLUG = "kilometre-a-600-000-euros"
+CHECK = f"claims/amenagements/{SLUG}.yml"
+KEPT = "Le site déjà publié n’a pas changé."
+CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Path:
+    """The sample project with its published site."""
+    root = project(tmp_path_factory.mktemp("defauts") / "projet", MINI)
+    run = mkdocs("build", "--strict", root=root)
+    assert run.returncode == 0, run.stderr
+    return root
+
+
+@pytest.fixture
+def root(first, tmp_path) -> Path:
+    """A copy of it, for one test to damage."""
+    return Path(shutil.copytree(first, tmp_path / "projet"))
+
+
+def start(root: Path, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, text=True,
+                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=prepare,
+                            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+
+
+def failure(root: Path, prepare: Callable[[], None] | None = None) -> str:
+    """What a build prints that fails, once it is certain that it has changed nothing and left nothing."""
+    before = tree(root / "site")
+    process = start(root, prepare)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 1 and "Traceback" not in told, told
+    assert tree(root / "site") == before
+    assert leftovers(root) == []
+    return told
+
+
+def leftovers(root: Path) -> list[Path]:
+    return [*root.glob(".site.*"), *root.glob("site/.site.*")]
+
+
+def small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+
+def obey_permissions() -> None:
+    """Root passes over permissions: do without that right, which a plain user doesn't have."""
+    if os.geteuid() == 0:
+        assert ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0) == 0
+
+
+@pytest.fixture
+def closed(root) -> Iterator[Path]:
+    """The project, where nothing can be written."""
+    folders = [root, root / "site"]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield root
+    for folder in folders:
+        folder.chmod(0o755)
+
+
+def test_a_write_that_the_system_refuses(root):
+    told = failure(root, small_files)
+    assert "la taille des fichiers est limitée. Astuce : relevez la limite (ulimit -f)" in told and KEPT in told
+
+
+def test_a_read_only_folder(closed):
+    told = failure(closed, obey_permissions)
+    assert "l’accès est refusé. Astuce : donnez-vous le droit d’écrire ici" in told and KEPT in told
+
+
+def test_a_closed_parent_doesnt_prevent_a_build(root):
+    root.chmod(0o555)
+    process = start(root, obey_permissions)
+    _, told = process.communicate(timeout=120)
+    root.chmod(0o755)
+    assert process.returncode == 0, told
+    assert (root / "site/index.html").is_file() and leftovers(root) == []
+
+
+def test_a_file_in_the_place_of_the_folder(root):
+    shutil.rmtree(root / "site")
+    (root / "site").write_text("x")
+    run = mkdocs("build", root=root)
+    assert run.returncode == 1 and "ce n’est pas un dossier. Astuce : choisissez un autre dossier" in run.stderr
+    assert (root / "site").read_text() == "x"
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_build(root, stop):
+    before = tree(root / "site")
+    process = start(root)
+    end = time.monotonic() + 60
+    while not list(root.glob(".site.*/**/*.html")):
+        assert time.monotonic() < end and process.poll() is None
+        time.sleep(.01)
+    process.send_signal(stop)
+    process.communicate(timeout=60)
+    assert process.returncode != 0 and tree(root / "site") == before
+    again = start(root)
+    assert again.wait(120) == 0, again.stderr.read()
+    again.stderr.close()
+    assert tree(root / "site") == before and leftovers(root) == []
+
+
+def test_two_builds_at_once(root):
+    before = tree(root / "site")
+    one, two = start(root), start(root)
+    for process in (one, two):
+        _, told = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+    assert tree(root / "site") == before and leftovers(root) == []
+
+
+def test_a_file_that_changes_during_the_build(root):
+    sound = (root / CHECK).read_text("utf-8")
+    texts = [re.sub(r'title: ".*"', f'title: "Titre {name}"', sound) for name in ("un", "deux")]
+    done = threading.Event()
+
+    def write() -> None:
+        while not done.is_set():
+            for text in texts:
+                (root / "autre").write_text(text, "utf-8")
+                (root / "autre").replace(root / CHECK)
+                time.sleep(.002)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        run = mkdocs("build", "--strict", root=root)
+    finally:
+        done.set()
+        writer.join()
+    assert run.returncode == 0, run.stderr
+    data = json.loads((root / f"site/api/v1/claims/{SLUG}.json").read_text("utf-8"))
+    title = data["claim"]["title"]
+    assert title in ("Titre un", "Titre deux")
+    other = "Titre deux" if title == "Titre un" else "Titre un"
+    pages = {name: raw for name, raw in tree(root / "site").items() if not name.startswith("pagefind/")}
+    assert [name for name, raw in pages.items() if other.encode() in raw] == []
+    assert title.encode() in pages[f"verifications/{SLUG}/index.html"]
+
+
+@pytest.mark.parametrize(("path", "raw", "expected"), [
+    ("seeds/02_carnet.txt", None, "seeds/02_carnet.yml:1:1: texte-manquant: le texte de l’article"),
+    ("seeds/02_carnet.yml", None, "article-inconnu"),
+    (CHECK, "title: é".encode("latin-1"), f"{CHECK}:1:8: encodage: l’octet 0xE9 n’est pas de l’UTF-8"),
+    ("docs/methode.md", "é".encode("latin-1"), "docs/methode.md:1:1: encodage: l’octet 0xE9 n’est pas de l’UTF-8"),
+    ("docs/methode.md", b"# Titre\n\n[lien mort](nulle-part.md)\n", "nulle-part.md"),
+], ids=["text-missing", "article-missing", "check-not-utf8", "page-not-utf8", "dead-link"])
+def test_a_faulty_file(root, path, raw, expected):
+    if raw is None:
+        (root / path).unlink()
+    else:
+        (root / path).write_bytes(raw)
+    assert expected in failure(root)
+
+
+def test_a_late_clock_is_told_once(first):
+    [fault] = loading.load(first, today=date(2020, 1, 1)).diagnostics
+    assert fault.rule == "horloge" and "l’horloge de cette machine dit 2020-01-01" in fault.message
+    assert "mettez la machine à l’heure" in fault.hint
+
+
+def test_the_new_folder_has_the_rights_and_the_hidden_files_of_the_old(tmp_path):
+    target = tmp_path / "site"
+    target.mkdir(mode=0o750)
+    (target / ".nojekyll").touch()
+    (target / "old").touch()
+    staging = Staging(target)
+    (staging.folder / "new").touch()
+    assert sorted(p.name for p in target.iterdir()) == [".nojekyll", "old"]
+    staging.publish()
+    assert sorted(p.name for p in target.iterdir()) == [".nojekyll", "new"]
+    assert target.stat().st_mode & 0o777 == 0o750 and list(tmp_path.iterdir()) == [target]
+
+
+def test_a_linked_folder_is_replaced_where_it_is(tmp_path):
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "site").symlink_to("ailleurs")
+    staging = Staging(tmp_path / "site")
+    (staging.folder / "new").touch()
+    staging.publish()
+    assert (tmp_path / "site").is_symlink() and (tmp_path / "ailleurs/new").exists()
