@@ -1,0 +1,44 @@
+"""The made-up corpus of the benchmarks: valid, the same each time, and steady as it grows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from factcheck import loading
+
+sys.path.insert(0, str(ROOT / "tests/bench"))
+import corpus  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / "données"
+    corpus.write(folder, 61)
+    return folder
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+
+
+def test_it_is_valid_and_has_the_size_asked_for(small):
+    loaded = loading.load(small)
+    assert [str(fault) for fault in loaded.diagnostics] == []
+    assert len(loaded.catalog.checks) == 61
+    assert len(loaded.catalog.references) == 61 * corpus.SOURCES
+
+
+def test_it_is_about_as_rich_as_the_real_one(small, catalog):
+    def size(checks):
+        return sum(len(c.explanation) + sum(len(e.says) for e in c.evidence) for c in checks.values()) / len(checks)
+
+    assert .6 < size(loading.load(small).catalog.checks) / size(catalog.checks) < 1.5
+
+
+def test_it_is_the_same_each_time(small, tmp_path):
+    corpus.write(tmp_path / "encore", 61)
+    assert files(tmp_path / "encore") == files(small)
