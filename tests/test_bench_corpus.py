@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+import corpus
 import pytest
-from conftest import ROOT
 
 from factcheck import loading
-
-sys.path.insert(0, str(ROOT / "tests/bench"))
-import corpus  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,7 @@ class Made:
     def _filled(self, sentence: str) -> str:
         pick = self._random
         return sentence.format(
-            p=self.place, it=self.it, of=self.of, m=self.label, v=f"{self.value} {self.unit}",
+            p=self.place, it=self.it, of=self.of, v=f"{self.value} {self.unit}",
             w=f"{pick.randrange(2, 990)} {self.unit}", y=pick.randrange(2009, 2021), trade=pick.choice(words.TRADES),
             name=f"{pick.choice(words.FIRST_NAMES)} {pick.choice(words.LAST_NAMES)}", river=pick.choice(words.RIVERS))
 

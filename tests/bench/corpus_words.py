@@ -40,20 +40,22 @@ MEASURES = (
     ("chantier", "Durée des travaux", "jours", "a demandé {} jours de travaux"),
     ("plaintes", "Réclamations", "réclamations", "a suscité {} réclamations en un an"),
 )
-STARTS = ("Bar", "Cor", "Dam", "Esp", "Fal", "Gri", "Har", "Jul", "Lan", "Mar", "Nor", "Orv", "Pra", "Rav", "Sal", "Tor",
-          "Ulm", "Val", "Ver", "Yss")
+STARTS = ("Bar", "Cor", "Dam", "Esp", "Fal", "Gri", "Har", "Jul", "Lan", "Mar", "Nor", "Orv", "Pra", "Rav", "Sal",
+          "Tor", "Ulm", "Val", "Ver", "Yss")
 MIDDLES = ("an", "e", "ig", "o", "ou", "i", "en", "al", "ar", "eu")
 ENDS = ("court", "mont", "ville", "gnac", "ny", "lieu", "bourg", "teuil", "fosse", "champ", "val", "roche")
 RIVERS = ("Aubette", "Bervre", "Corvelle", "Douille", "Esquière", "Fauvette", "Grelle", "Lorme", "Mérande", "Ousse")
 TRADES = ("ingénieur", "comptable", "géographe", "hydrologue", "architecte", "bibliothécaire", "jardinier", "médecin")
 FIRST_NAMES = ("Adèle", "Basile", "Capucine", "Désiré", "Édith", "Firmin", "Garance", "Honoré", "Isaure", "Jonas")
-LAST_NAMES = ("Auvrand", "Bessol", "Crémieu", "Dorval", "Estève", "Fontclair", "Garrigue", "Hautbois", "Jarnac", "Lestrade")
+LAST_NAMES = ("Auvrand", "Bessol", "Crémieu", "Dorval", "Estève", "Fontclair", "Garrigue", "Hautbois", "Jarnac",
+              "Lestrade")
 BODIES = ("Ville de {}", "Agglomération de {}", "Chambre des comptes de {}", "Observatoire de {}", "Université de {}",
           "Courrier de {}", "Écho de {}", "Association des habitants de {}", "Syndicat des eaux de {}")
 BODY_KINDS = ("officiel", "officiel", "officiel", "donnees", "recherche", "presse", "presse", "analyse", "primaire")
-DOCUMENTS = ("Rapport d’activité {of} en {year}", "Comptes {of}, exercice {year}", "Enquête sur les usagers {of}, {year}",
-             "Délibération de {year} : l’avenir {of}", "Relevés {of}, année {year}", "Ce que coûte l’entretien {of} ({year})")
-# Sentences of explanations. {p}: place, {it}: the thing, {of}: of the thing, {v}, {w}: numbers, {y}: year, {m}: measure.
+DOCUMENTS = ("Rapport d’activité {of} en {year}", "Comptes {of}, exercice {year}",
+             "Enquête sur les usagers {of}, {year}", "Délibération de {year} : l’avenir {of}",
+             "Relevés {of}, année {year}", "Ce que coûte l’entretien {of} ({year})")
+# Sentences of explanations. {p}: place, {it}: the thing, {of}: of the thing, {v}, {w}: numbers, {y}: year.
 SENTENCES = (
     "Le nombre vient d’un rapport de {y} que la commune de {p} a mis en ligne.",
     "Ce rapport compte tout ce qui touche à la gestion {of}, travaux compris, et donne {v}.",
