@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from replacing import Replacing
 
 from factcheck.diagnostics import summary
+from factcheck.hosting import policy
 from factcheck.output import Output, front_matter
 from factcheck.project import Project
 from factcheck.settings import from_config
@@ -80,7 +81,11 @@ def _assets() -> Mapping[str, str]:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Let the theme's templates name an asset by its file."""
+    """Let the theme's templates name an asset by its file, and state the policy that browsers hold pages to.
+
+    Not in a preview, which reloads pages by a script that MkDocs writes into them.
+    """
+    env.globals["policy"] = None if _preview else policy
     env.filters["asset"] = lambda uri: _assets().get(uri, uri)
     return env
 

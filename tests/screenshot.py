@@ -1,6 +1,6 @@
 """Take the README's picture: a check on a phone beside the home page on a desk.
 
-`make screenshot` runs it; it writes docs/assets/images/screenshot.png from a site built for it.
+`make screenshot` runs it; it writes .github/screenshot.png from a site built for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from browser.conftest import ARGUMENTS, chromium, serve
 from conftest import ROOT, mkdocs
 from playwright.sync_api import sync_playwright
 
-PICTURE = ROOT / "docs/assets/images/screenshot.png"
+PICTURE = ROOT / ".github/screenshot.png"
 SHEET = """
 <body style="margin:0;display:flex;gap:24px;align-items:flex-start;padding:24px;background:#dfe3e8">
 <iframe src="{home}" style="width:1000px;height:720px;border:0"></iframe>

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from .catalog import Catalog
+from .hosting import policy
 from .jsonld import address
 from .model import Check
 from .output import Output
@@ -22,7 +23,7 @@ def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
     for check in catalog.checks.values():
         where = embed_address(check)
         page = renderer.fragment("embed.html", where, check=check, verdict=catalog.verdicts[check.verdict],
-                                 link=site.absolute(address(check)) if site.url else "")
+                                 link=site.absolute(address(check)) if site.url else "", policy=policy)
         yield Output(f"embed/{check.slug}/index.html", str(page) + "\n")
         if site.url:
             yield Output(f"api/v1/oembed/{check.slug}.json", _oembed(site, check))

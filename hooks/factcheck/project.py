@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import assets, editions, loading, mending, render, search, site, source, text
+from . import assets, editions, hosting, loading, mending, render, search, site, source, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -72,6 +72,7 @@ class Project:
         self._places = {**places, **{address: [fault] for address, fault in outside.items()}}
         if self._preview or not self.faults:
             outputs = site.build(catalog, renderer)
+            outputs += list(hosting.outputs(self._settings, self._addresses(outputs), names))
             self.build = Build(catalog, faulty.put(outputs, places, renderer), handwritten, names)
 
     def _page_faults(self, handwritten: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
@@ -81,6 +82,11 @@ class Project:
                 handwritten.fill(source.read_text(path, shown), address, shown)
             except SourceError as error:
                 yield address, error.diagnostic
+
+    def _addresses(self, outputs: list[Output]) -> Iterator[str]:
+        """The addresses of all pages, generated and hand-written."""
+        yield from (address_of(Path(output.uri)) for output in outputs if output.is_page)
+        yield from (address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs))
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import headers
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -17,14 +18,32 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
              "--disable-component-update", "--disable-sync"]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """Sends the headers that the site's `_headers` file says, as a host that reads it does."""
+
+    def __init__(self, *arguments: object, rules: list[tuple[str, str, str]], **options: object):
+        self._rules = rules
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        path = self.path.split("?")[0]
+        for name, value in headers.matching(self._rules, path).items():
+            if name != "Content-Type":
+                self.send_header(name, value)
+        super().end_headers()
+
+    def guess_type(self, path: str) -> str:
+        address = self.path.split("?")[0]
+        return headers.matching(self._rules, address).get("Content-Type") or super().guess_type(path)
+
     def log_message(self, *arguments: object) -> None:
         """Say nothing: the tests' own output is what counts."""
 
 
 def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    """Serve `folder` on a free port of this machine, in a thread."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    """Serve `folder`, headers included, on a free port of this machine, in a thread."""
+    rules = headers.read(folder)
+    handler = functools.partial(_Host, directory=str(folder), rules=rules)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -29,7 +29,7 @@ def screen(request, browser: Browser):
     """A page in each palette and width."""
     scheme, width = request.param
     size = {"width": width, "height": 800}
-    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
     yield context.new_page()
     context.close()
 
@@ -57,7 +57,7 @@ def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int):
 
 
 def test_text_can_be_doubled(browser: Browser, site_url: str):
-    context = browser.new_context(viewport={"width": 640, "height": 800})
+    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
     page = context.new_page()
     for address in ("/", CHECK, "/verifications/"):
         page.goto(site_url + address)
