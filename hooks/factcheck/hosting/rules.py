@@ -27,7 +27,9 @@ _API = "/api/*"
 FIXED = tuple(f"/api/v1/{name}" for name in (
     "claimreview.jsonld", "claims.csv", "figures.csv", "references.bib", "references.ris", "references.csl.json"))
 _FOLDERS_FOR_GOOD = ("/assets/stylesheets/*", "/assets/javascripts/*", "/pagefind/fragment/*", "/pagefind/index/*")
-_SEARCH = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.fr.pagefind", "facets.json")
+_SCRIPTS_READ = (
+    "/assets/retrouver.json", "/assets/explorateur/*", "/pagefind/pagefind.js", "/pagefind/pagefind-worker.js",
+    "/pagefind/pagefind-entry.json", "/pagefind/wasm.fr.pagefind", "/pagefind/facets.json")
 
 
 def type_of(path: str) -> str:
@@ -87,5 +89,6 @@ def _each(pages: Iterable[str], assets: Mapping[str, str]) -> Iterable[Rule]:
         if uri.startswith(LASTING):
             yield Rule(f"/{uri}", policy.IMAGE)
             yield Rule(f"/{name}", policy.ASSET)
-    for name in _SEARCH:
-        yield Rule(f"/pagefind/{name}", policy.SEARCH)
+    yield Rule("/partage/*", policy.IMAGE)
+    for path in _SCRIPTS_READ:
+        yield Rule(path, policy.SEARCH)
