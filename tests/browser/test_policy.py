@@ -72,7 +72,8 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         for field in page.locator("main input[type=search]:visible, main input[type=text]:visible").all():
             field.fill("puces")
         for choice in page.locator("main select:visible").all():
-            choice.select_option(index=1)
+            values = choice.locator("option:enabled").evaluate_all("all => all.map(one => one.value)")
+            choice.select_option(values[-1])
         for summary in page.locator("main summary:visible").all():
             summary.click()
         page.wait_for_timeout(300)
