@@ -49,7 +49,7 @@ def _ids(catalog: Catalog) -> dict[str, list[str]]:
 
 
 def _tidy(node: object, ids: dict[str, list[str]]) -> object:
-    """Replace registry marks by enumerations, and drop what editors show as noise."""
+    """Replace registry marks by enumerations and their examples, and drop what editors show as noise."""
     if isinstance(node, list):
         return [_tidy(item, ids) for item in node]
     if not isinstance(node, dict):
@@ -58,6 +58,7 @@ def _tidy(node: object, ids: dict[str, list[str]]) -> object:
     known = ids.get(node.pop("x-registry", ""))
     if known:
         _enumerate(node, known)
+        node["examples"] = [known[:1]] if node.get("type") == "array" else known[:1]
     return node
 
 

@@ -21,29 +21,39 @@ from .types import (
 class Passage(Model):
     """A passage that isn't checked, and why."""
 
-    quote: Text = Field(title="Passage", description="À la lettre, comme dans le fichier .txt.")
+    quote: Text = Field(title="Passage", description="À la lettre, comme dans le fichier .txt.",
+        examples=["Qui s’en plaindrait ?"])
     kind: PassageKind = Field(
         title="Classe", description="opinion, prediction, question, image (figure de style), contexte, "
-        "repetition (redit une fiche) ou technique (signature, lien…).")
+        "repetition (redit une fiche) ou technique (signature, lien…).", examples=["question"])
     check: Key | None = Field(
         None, title="Fiche", description="Pour une répétition : le « slug » de la fiche redite.",
         json_schema_extra={"x-registry": "checks"})
-    note: Text | None = Field(None, title="Note", description="Ce qui explique la classe.")
+    note: Text | None = Field(None, title="Note", description="Ce qui explique la classe.",
+        examples=["Titre."])
 
 
 class Article(Item):
     """An audited article: seeds/<stem>.yml, with its text in seeds/<stem>.txt."""
 
-    slug: Id = Field(title="Adresse", description="L’adresse de sa page : lettres sans accent, chiffres, tirets.")
-    title: Text = Field(title="Titre", description="Le titre de l’article.")
-    outlet: Text = Field(title="Média", description="Le journal, le site ou le blog.")
-    author: Text | None = Field(None, title="Auteur", description="null s’il est inconnu.")
-    date: PartialDate | None = Field(None, title="Date", description="null si elle est inconnue.")
-    url: Url | None = Field(None, title="Adresse", description="null si elle est inconnue.")
+    slug: Id = Field(title="Adresse", description="L’adresse de sa page : lettres sans accent, chiffres, tirets.",
+        examples=["gazette-le-velo-compte"])
+    title: Text = Field(title="Titre", description="Le titre de l’article.",
+        examples=["À Exempleville, le vélo compte"])
+    outlet: Text = Field(title="Média", description="Le journal, le site ou le blog.",
+        examples=["Gazette d’exemple"])
+    author: Text | None = Field(None, title="Auteur", description="null s’il est inconnu.",
+        examples=["Camille Exemple"])
+    date: PartialDate | None = Field(None, title="Date", description="null si elle est inconnue.",
+        examples=["2025-02-20"])
+    url: Url | None = Field(None, title="Adresse", description="null si elle est inconnue.",
+        examples=["https://gazette.example/le-velo-compte"])
     language: Language = Field(title="Langue", description="Code BCP 47.", examples=["fr"])
-    kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.")
-    reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.")
-    note: Text | None = Field(None, title="Note", description="Ce qu’il faut savoir de ce texte.")
+    kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.", examples=["presse"])
+    reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.",
+        examples=["https://gazette.example/autre-article"])
+    note: Text | None = Field(None, title="Note", description="Ce qu’il faut savoir de ce texte.",
+        examples=["Reçu sans date ni titre."])
     passages: list[Passage] = Field(
         title="Registre", description="Chaque passage que ne couvre aucune fiche, avec sa classe.")
 

@@ -29,7 +29,8 @@ class Occurrence(Model):
         title="Article", description="Le « slug » d’un article de seeds/.",
         json_schema_extra={"x-registry": "articles"})
     quote: Text = Field(
-        title="Citation", description="Le passage, à la lettre : copiez-le depuis le fichier seeds/….txt.")
+        title="Citation", description="Le passage, à la lettre : copiez-le depuis le fichier seeds/….txt.",
+        examples=["Le pont compte un million de passages par an."])
     said_by: Text = Field(
         title="Qui le dit", description="La personne ou l’organisation à qui l’article fait dire cela.",
         examples=["Camille Exemple, selon La Gazette"])
@@ -43,21 +44,24 @@ class Evidence(Model):
         json_schema_extra={"x-registry": "references"})
     stance: Stance = Field(
         title="Position", description="Ce que la source fait à l’affirmation : la confirmer, la contredire, "
-        "la nuancer, ou donner un contexte.")
+        "la nuancer, ou donner un contexte.", examples=["confirme"])
     says: Text = Field(
-        title="Ce qu’elle établit", description="Avec vos mots ; les chiffres avec leur unité.")
+        title="Ce qu’elle établit", description="Avec vos mots ; les chiffres avec leur unité.",
+        examples=["Compte 1 004 212 passages en 2024."])
     quote: Text | None = Field(
-        None, title="Citation", description="Mot pour mot, dans la langue d’origine, 40 mots au plus.")
+        None, title="Citation", description="Mot pour mot, dans la langue d’origine, 40 mots au plus.",
+        examples=["We estimate 985,000 crossings a year."])
     translation: Text | None = Field(
-        None, title="Traduction", description="En français, quand la citation est dans une autre langue.")
+        None, title="Traduction", description="En français, quand la citation est dans une autre langue.",
+        examples=["Nous estimons les passages à 985 000 par an."])
     locator: Text | None = Field(
         None, title="Où", description="La page, le tableau, la section.", examples=["p. 5, tableau 1"])
     consulted: Consulted = Field(
         title="Lecture", description="Comment la source a été lue : en entier, par extraits, ou à travers "
-        "un autre document.")
+        "un autre document.", examples=["integral"])
     consulted_at: Text | None = Field(
         None, title="Lu à", description="L’adresse de la copie ou de la reprise lue, si ce n’est pas celle "
-        "de la référence. Affichée sans lien.")
+        "de la référence. Affichée sans lien.", examples=["https://copies.example/notice-du-compteur"])
     consulted_on: Day = Field(title="Lu le", description="Date de lecture.", examples=["2026-11-22"])
 
 
@@ -80,17 +84,21 @@ class Figure(Model):
         title="Périmètre", description="Ce que le nombre mesure exactement.",
         examples=["passages dans les deux sens, vélos seuls"])
     low: float | int | None = Field(
-        None, title="Bas de la fourchette", description="Plus petite valeur donnée.", allow_inf_nan=False)
+        None, title="Bas de la fourchette", description="Plus petite valeur donnée.", allow_inf_nan=False,
+        examples=[960000])
     high: float | int | None = Field(
-        None, title="Haut de la fourchette", description="Plus grande valeur donnée.", allow_inf_nan=False)
-    note: Text | None = Field(None, title="Note", description="Précision sur ce nombre.")
+        None, title="Haut de la fourchette", description="Plus grande valeur donnée.", allow_inf_nan=False,
+        examples=[1010000])
+    note: Text | None = Field(None, title="Note", description="Précision sur ce nombre.",
+        examples=["Fourchette à 95 %."])
 
 
 class Later(Model):
     """What came out after the articles."""
 
     date: PartialDate = Field(title="Date", description="Jour, mois ou année.", examples=["2025-09-17"])
-    note: Text = Field(title="Ce qui est paru", description="Une ou deux phrases.")
+    note: Text = Field(title="Ce qui est paru", description="Une ou deux phrases.",
+        examples=["Une deuxième campagne trouve 1 020 000 passages."])
     ref: Key | None = Field(
         None, title="Source", description="L’identifiant d’un fichier de claims/_references/.",
         json_schema_extra={"x-registry": "references"})
@@ -99,21 +107,26 @@ class Later(Model):
 class Version(Model):
     """One line of a check's history."""
 
-    date: Day = Field(title="Date", description="Jour de la publication ou du changement.")
+    date: Day = Field(title="Date", description="Jour de la publication ou du changement.",
+        examples=["2026-11-22"])
     verdict: Key = Field(
         title="Verdict", description="Le verdict à cette date.", json_schema_extra={"x-registry": "verdicts"})
     note: Text = Field(title="Note", description="Ce qui a changé.", examples=["Première publication."])
     correction: Text | None = Field(
-        None, title="Correction", description="Ce qui était faux, si une erreur a été corrigée.")
+        None, title="Correction", description="Ce qui était faux, si une erreur a été corrigée.",
+        examples=["La première version ne comptait que les vélos."])
 
 
 class Reply(Model):
     """An answer of someone concerned, or a right of reply."""
 
-    date: Day = Field(title="Date", description="Jour de la réponse.")
-    from_: Text = Field(alias="from", title="De", description="Qui répond.")
-    text: Text = Field(title="Texte", description="La réponse, en entier.")
-    url: Url | None = Field(None, title="Adresse", description="Où la réponse est publiée.")
+    date: Day = Field(title="Date", description="Jour de la réponse.", examples=["2026-11-22"])
+    from_: Text = Field(alias="from", title="De", description="Qui répond.",
+        examples=["Le service des mobilités"])
+    text: Text = Field(title="Texte", description="La réponse, en entier.",
+        examples=["Nous avons remplacé ce compteur en mai."])
+    url: Url | None = Field(None, title="Adresse", description="Où la réponse est publiée.",
+        examples=["https://exempleville.example/reponse"])
 
 
 class Check(Item):
@@ -124,45 +137,54 @@ class Check(Item):
         examples=["Le pont compte un million de passages par an"])
     claim: Text = Field(
         title="Affirmation", max_length=240, description="Ce qui est vérifié : une phrase neutre et complète, "
-        "240 signes au plus.")
+        "240 signes au plus.", examples=["Le pont des Modèles a compté un million de passages en 2024."])
     variants: list[Text] = Field(
         [], title="Autres formulations", description="Deux à quatre façons de dire la même chose, rencontrées "
-        "ailleurs. Elles servent à la recherche.")
+        "ailleurs. Elles servent à la recherche.", examples=[["Un million de cyclistes ont pris le pont."]])
     kind: ClaimKind = Field(
         title="Nature", description="fait, chiffre, citation (X a-t-il dit Y ?) ou premisse (la part vérifiable "
-        "d’une opinion).")
+        "d’une opinion).", examples=["chiffre"])
     verdict: Key = Field(
         title="Verdict", description="Un identifiant de claims/_verdicts.yml.",
         json_schema_extra={"x-registry": "verdicts"})
-    confidence: Confidence = Field(title="Confiance", description="Dans le verdict : haute, moyenne ou basse.")
+    confidence: Confidence = Field(title="Confiance", description="Dans le verdict : haute, moyenne ou basse.",
+        examples=["haute"])
     draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement. "
-                        "Retirez la ligne pour publier.")
+                        "Retirez la ligne pour publier.", examples=[True])
     summary: Text = Field(
-        title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.")
+        title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.",
+        examples=["Le compteur affiche un million de passages, trottinettes comprises."])
     explanation: Text = Field(
         title="Explication", description="De 80 à 450 mots, en Markdown ; cite les preuves ainsi : "
-        "[@identifiant].")
-    right: list[Text] = Field([], title="Ce qui est exact", description="Une phrase par élément.")
-    wrong: list[Text] = Field([], title="Ce qui ne l’est pas", description="Une phrase par élément.")
+        "[@identifiant].",
+        examples=["La ville a compté 1 004 212 passages en 2024 [@ville-comptages-2024]."])
+    right: list[Text] = Field([], title="Ce qui est exact", description="Une phrase par élément.",
+        examples=[["Le relevé donne bien un million de passages."]])
+    wrong: list[Text] = Field([], title="Ce qui ne l’est pas", description="Une phrase par élément.",
+        examples=[["Ce ne sont pas tous des vélos."]])
     unknown: list[Text] = Field(
-        [], title="Ce qu’on ignore", description="Ce que les preuves publiques ne tranchent pas.")
+        [], title="Ce qu’on ignore", description="Ce que les preuves publiques ne tranchent pas.",
+        examples=[["La part exacte des trottinettes."]])
     would_change: list[Text] = Field(
-        [], title="Ce qui changerait le verdict", description="Les preuves qui le feraient changer.")
+        [], title="Ce qui changerait le verdict", description="Les preuves qui le feraient changer.",
+        examples=[["Un compteur qui distingue les vélos."]])
     occurrences: list[Occurrence] = Field(
         title="Où on le lit", min_length=1, description="Les passages des articles qui l’affirment.")
     evidence: list[Evidence] = Field(
         title="Preuves", min_length=1, description="Les sources ; au moins deux éditeurs différents.")
     single_source: Text | None = Field(
-        None, title="Un seul éditeur", description="Pourquoi un seul éditeur suffit ici.")
+        None, title="Un seul éditeur", description="Pourquoi un seul éditeur suffit ici.",
+        examples=["Seule la ville compte les passages."])
     no_primary: Text | None = Field(
         None, title="Sans source primaire", description="Pourquoi aucune source primaire, officielle, de "
-        "recherche ou de données n’est citée.")
+        "recherche ou de données n’est citée.", examples=["Le relevé de la ville n’est pas public."])
     figures: list[Figure] = Field([], title="Chiffres", description="Les nombres en présence.")
     later: list[Later] = Field([], title="Depuis", description="Ce qui est paru après les articles.")
     history: list[Version] = Field(
         title="Historique", min_length=1, description="Du plus ancien au plus récent ; le premier est la "
         "publication.")
-    review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.")
+    review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.",
+        examples=["2027-11-22"])
     related: list[Key] = Field(
         [], title="Fiches liées", description="Les « slugs » d’autres fiches.",
         json_schema_extra={"x-registry": "checks"})

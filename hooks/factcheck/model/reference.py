@@ -10,21 +10,29 @@ from .types import Item, Key, Language, PartialDate, ReferenceKind, Text, Url
 class Reference(Item):
     """A source: claims/_references/<id>.yml."""
 
-    title: Text = Field(title="Titre", description="Le titre du document, dans sa langue.")
+    title: Text = Field(title="Titre", description="Le titre du document, dans sa langue.",
+        examples=["Relevé des compteurs, année 2024"])
     title_inferred: bool = Field(
         False, title="Titre non vu", description="true quand le titre exact n’a pas été vu : le site montre "
-        "alors l’éditeur et la date.")
-    publisher: Text = Field(title="Éditeur", description="Toujours écrit de la même façon.")
-    authors: list[Text] = Field([], title="Auteurs", description="Prénom et nom.")
+        "alors l’éditeur et la date.", examples=[True])
+    publisher: Text = Field(title="Éditeur", description="Toujours écrit de la même façon.",
+        examples=["Ville d’Exempleville"])
+    authors: list[Text] = Field([], title="Auteurs", description="Prénom et nom.",
+        examples=[["Camille Exemple"]])
     date: PartialDate | None = Field(
-        None, title="Date", description="AAAA, AAAA-MM ou AAAA-MM-JJ ; null si elle est inconnue.")
-    url: Url = Field(title="Adresse", description="http ou https.")
-    archive_url: Url | None = Field(None, title="Copie archivée", description="Adresse d’une copie durable.")
+        None, title="Date", description="AAAA, AAAA-MM ou AAAA-MM-JJ ; null si elle est inconnue.",
+        examples=["2025-01-15"])
+    url: Url = Field(title="Adresse", description="http ou https.",
+        examples=["https://exempleville.example/compteurs"])
+    archive_url: Url | None = Field(None, title="Copie archivée", description="Adresse d’une copie durable.",
+        examples=["https://web.archive.org/web/2025/https://exempleville.example/compteurs"])
     language: Language = Field(title="Langue", description="Code BCP 47.", examples=["fr", "en"])
     kind: ReferenceKind = Field(
-        title="Nature", description="primaire, officiel, recherche, donnees, analyse ou presse.")
+        title="Nature", description="primaire, officiel, recherche, donnees, analyse ou presse.",
+        examples=["donnees"])
     interest: Text | None = Field(
-        None, title="Intérêt", description="L’intérêt que l’éditeur ou l’auteur a dans l’affaire.")
+        None, title="Intérêt", description="L’intérêt que l’éditeur ou l’auteur a dans l’affaire.",
+        examples=["La ville a fait campagne sur le vélo."])
     relays: list[Key] = Field(
         [], title="Relaie", description="Les documents que celui-ci ne fait que rapporter.",
         json_schema_extra={"x-registry": "references"})
