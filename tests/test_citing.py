@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from datetime import date
 
 import bibtexparser
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import citing
+from factcheck.settings import Site
 
 
 def check_item(built, catalog):
@@ -70,3 +72,20 @@ def test_ris_stays_one_record(title):
     item = {"id": "x", "type": "webpage", "title": title, "container-title": "C", "publisher": "P", "language": "fr",
             "URL": "https://a.test/"}
     assert len(rispy.loads(citing.ris([item]))) == 1
+
+
+@pytest.mark.parametrize(("publisher", "expected"), [
+    ("", ["« Un titre », Le site, version du 1er\u00a0mars 2026",
+          "LE SITE. Un titre. Le site [en ligne]. Version du 1er\u00a0mars 2026",
+          "Le site. (2026, 1er\u00a0mars). Un titre."]),
+    ("Éditions", ["« Un titre », Le site, version du 1er\u00a0mars 2026",
+                  "ÉDITIONS. Un titre. Le site [en ligne]. Version du 1er\u00a0mars 2026",
+                  "Éditions. (2026, 1er\u00a0mars). Un titre. Le site."]),
+])
+def test_references_in_words_name_author_title_site_and_version(catalog, publisher, expected):
+    check = next(iter(catalog.checks.values()))
+    last = check.history[-1].model_copy(update={"date": date(2026, 3, 1)})
+    check = check.model_copy(update={"title": "Un titre", "history": [*check.history[:-1], last]})
+    found = citing.in_words(Site("Le site", legal={"publisher": publisher} if publisher else {}), check)
+    assert [style for style, _ in found] == ["En toutes lettres", "ISO 690", "APA"]
+    assert [reference for _, reference in found] == expected

@@ -1,11 +1,11 @@
-"""Citations of checks and of sources: BibTeX, RIS and CSL-JSON."""
+"""Citations of checks and of sources: in words, and as BibTeX, RIS and CSL-JSON."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 
-from . import editions
+from . import editions, text
 from .catalog import Catalog
 from .jsonld import address
 from .model import Check, Reference
@@ -38,6 +38,22 @@ def of_check(catalog: Catalog, site: Site, check: Check) -> dict:
         "issued": _date(check.updated.isoformat()), "version": version.key, "language": "fr",
         "URL": site.absolute(address(check)), "note": f"Version du {version.key}, gardée après un changement : {kept}",
     }
+
+
+def in_words(site: Site, check: Check) -> list[tuple[str, str]]:
+    """A check's reference to paste in a text, as (style, reference), its address left out.
+
+    The two standards are followed in their French use: ISO 690:2021, § 7 (website), and the APA manual,
+    7th edition, § 10.16 (web page whose content changes). A version's date stands for the reader's visit.
+    """
+    author, day = site.legal.get("publisher") or site.name, text.day(check.updated)
+    month_day, year = day.rsplit(" ", 1)
+    group = "" if author == site.name else f" {site.name}."
+    return [
+        ("En toutes lettres", f"« {check.title} », {site.name}, version du {day}"),
+        ("ISO 690", f"{author.upper()}. {check.title}. {site.name} [en ligne]. Version du {day}"),
+        ("APA", f"{author}. ({year}, {month_day}). {check.title}.{group}"),
+    ]
 
 
 def of_reference(reference: Reference) -> dict:
@@ -100,8 +116,8 @@ def _bibtex(item: dict) -> str:
     return f"@{kind}{{{item['id']},\n{lines}\n}}\n"
 
 
-def _latex(text: str) -> str:
-    return "".join(_LATEX.get(char, char) for char in " ".join(text.split()))
+def _latex(value: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in " ".join(value.split()))
 
 
 def _ris(item: dict) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .. import editions, embed, jsonld, sharecards, text
+from .. import citing, editions, embed, jsonld, sharecards, text
 from ..catalog import Catalog
 from ..charts import Chart, chart
 from ..figures import values
+from ..lineage import lineage
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
 from ..render import LABELS, Renderer
@@ -70,9 +71,11 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         due=bool(check.review_by and check.review_by < catalog.today),
         occurrences=[(o, catalog.articles[o.article]) for o in check.occurrences],
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
+        lineage=lineage(catalog, check, {ref: item.number for ref, item in numbers.items()}),
         figures=_figures(catalog, check, numbers),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
+        references=citing.in_words(site, check),
         snippet=embed.snippet(site, check) if site.url else "",
         history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
         related=_related(catalog, check, similar), previous=previous, next=following,

@@ -1,0 +1,30 @@
+/* « Copier » beside each reference to a check. Without script the text can be selected, and no button shows. */
+(() => {
+  "use strict";
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text.textContent.replace(/\s*\n\s*/g, " ").trim());
+      return "Copié";
+    } catch { // refused, or a page that isn't served over https
+      getSelection().selectAllChildren(text);
+      return "Sélectionné";
+    }
+  }
+
+  const status = document.querySelector("[data-copy-status]");
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const name = button.firstElementChild;
+    let timer;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      name.textContent = status.textContent = await copy(document.getElementById(button.dataset.copy));
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        name.textContent = "Copier";
+        status.textContent = "";
+      }, 4000);
+    });
+  }
+})();

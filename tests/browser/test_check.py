@@ -1,0 +1,132 @@
+"""A check's page as readers use it: citations, folds, references to paste, paper, weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SLUG = "deepseek-possede-50000-gpu"
+CHECK = f"/verifications/{SLUG}/"
+NEXT = "/verifications/entrainement-2048-h800/"
+FIRST_VISIT, NEXT_PAGE = 150_000, 25_000  # bytes, gzipped
+
+
+@pytest.mark.parametrize("reach", ["hover", "focus"])
+def test_a_call_shows_its_source(page: Page, site_url: str, catalog, reach: str):
+    page.goto(site_url + CHECK)
+    call = page.locator(".explanation .call").first
+    tip = "one => getComputedStyle(one, '::after').content"
+    assert call.evaluate(tip) == "none"
+    page.keyboard.press("Tab")  # what follows is a keyboard's focus
+    getattr(call, reach)()
+    number = int(call.inner_text())
+    source = page.locator(f"#preuve-{number} .evidence__facts").inner_text().split(",")[0].split(" ·")[0]
+    assert source.split()[0] in call.evaluate(tip)
+
+
+def test_quotations_of_sources_are_folded_and_open_from_the_keyboard(page: Page, site_url: str, catalog):
+    page.goto(site_url + CHECK)
+    quoted = [e for e in catalog.checks[SLUG].evidence if e.quote]
+    folds = page.locator(".evidence__fold:has(blockquote)")
+    expect(folds).to_have_count(len(quoted))
+    quotation = folds.first.locator("blockquote")
+    expect(quotation).to_be_hidden()
+    folds.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(quotation).to_be_visible()
+    assert re.fullmatch(r"[a-z]{2}(-\w+)*", quotation.get_attribute("lang"))
+
+
+def test_origins_are_drawn_and_told(page: Page, site_url: str, catalog):
+    page.goto(site_url + CHECK)
+    graph = page.locator(".lineage__graph")
+    count = len(catalog.origins(catalog.checks[SLUG]))
+    assert f"{count}\u00a0origines" in graph.get_attribute("aria-label")
+    page.locator(".lineage summary").click()
+    expect(page.locator(".lineage__words > li")).to_have_count(count)
+
+
+def test_references_are_copied(browser: Browser, site_url: str):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site_url + CHECK)
+    buttons = page.locator("[data-copy]")
+    expect(buttons).to_have_count(3)
+    for n, button in enumerate(buttons.all(), 1):
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-copy-status]")).to_have_text("Copié")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator(f"#reference-{n}").inner_text()
+        assert "DeepSeek dispose d’environ" in copied and copied.endswith(CHECK)
+    context.close()
+
+
+def test_a_refused_copy_selects_the_text(browser: Browser, site_url: str):
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.goto(site_url + CHECK)
+    page.locator("[data-copy]").first.click()
+    expect(page.locator("[data-copy-status]")).to_have_text("Sélectionné")
+    assert page.evaluate("getSelection().toString()") == page.locator("#reference-1").inner_text()
+    context.close()
+
+
+def test_without_script_references_are_text_and_no_button_shows(browser: Browser, site_url: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + CHECK)
+    expect(page.locator("#reference-2")).to_be_visible()
+    expect(page.locator("[data-copy]").first).to_be_hidden()
+    context.close()
+
+
+def test_every_check_prints_on_two_pages_with_full_addresses(browser: Browser, site_url: str, catalog):
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    longest = sorted(catalog.checks.values(), key=lambda c: len(c.evidence) * 300 + len(c.explanation))[-8:]
+    for check in longest:
+        page.goto(f"{site_url}/verifications/{check.slug}/")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= 2, check.slug
+        shown = page.locator(".evidence__open").evaluate_all(
+            "all => all.map(one => getComputedStyle(one, '::after').content)")
+        assert sorted(shown) == sorted(f'"{source.url}"' for source in catalog.sources(check))
+        for part in (".evidence__fold", ".citation", ".lineage__graph"):
+            for one in page.locator(part).all():
+                expect(one).to_be_visible()
+    page.close()
+
+
+def _loaded(page: Page, address: str, site_url: str) -> set[str]:
+    """The paths that a visit to `address` asks for."""
+    seen: set[str] = set()
+    page.on("request", lambda request: seen.add(request.url))
+    page.goto(site_url + address)
+    page.wait_for_load_state("networkidle")
+    assert all(url.startswith(site_url) for url in seen), "a page asks nothing of anyone else"
+    return {urlsplit(url).path for url in seen}
+
+
+def _weight(built: Path, paths: set[str]) -> int:
+    """The files' sizes, gzipped as a web server would."""
+    files = (built / (path.strip("/") + "/index.html" if path.endswith("/") else path.strip("/")) for path in paths)
+    return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
+
+
+def test_a_check_is_light_and_the_next_one_lighter(browser: Browser, site_url: str, built: Path):
+    context = browser.new_context()
+    first, second = (_loaded(context.new_page(), address, site_url) for address in (CHECK, NEXT))
+    context.close()
+    assert _weight(built, first) <= FIRST_VISIT
+    assert _weight(built, second - first) <= NEXT_PAGE
+
+
+def test_no_check_page_outgrows_the_limit(built: Path, catalog):
+    for slug in catalog.checks:
+        assert _weight(built, {f"/verifications/{slug}/"}) <= NEXT_PAGE, slug
