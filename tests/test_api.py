@@ -68,6 +68,10 @@ def test_figures_csv_has_every_figure(built, catalog):
     rows = list(csv.DictReader(io.StringIO((built / "api/v1/figures.csv").read_text("utf-8-sig"))))
     assert len(rows) == sum(len(c.figures) for c in catalog.checks.values())
     assert all(float(row["value"]) is not None and bool(row["reference"]) != bool(row["article"]) for row in rows)
+    assert all(row["given_by"] for row in rows)
+    apart = [row for key in catalog.points for row in csv.DictReader(
+        io.StringIO((built / api.figures_uri(key)).read_text("utf-8-sig")))]
+    assert apart == rows
 
 
 @given(st.lists(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"))

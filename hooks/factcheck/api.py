@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import editions, jsonld, schema
 from .catalog import Catalog
@@ -32,7 +32,9 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
     yield _json("references.json", site, references=[_reference(site, r) for r in catalog.references.values()])
     yield _json("articles.json", site, articles=[_article(catalog, site, a) for a in catalog.articles.values()])
     yield Output(f"{ROOT}/claims.csv", table(_claim_rows(catalog, site)))
-    yield Output(f"{ROOT}/figures.csv", table(_figure_rows(catalog, site)))
+    yield Output(f"{ROOT}/figures.csv", table(_figure_rows(catalog, site, catalog.points)))
+    for key in catalog.points:
+        yield Output(figures_uri(key), table(_figure_rows(catalog, site, [key])))
     for path, content in schema.schemas(catalog).items():
         yield Output(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", content)
     if site.url:
@@ -93,13 +95,20 @@ def _claim_rows(catalog: Catalog, site: Site) -> Iterator[list]:
         yield [*row.values(), len(check.evidence), len(catalog.origins(check))]
 
 
-def _figure_rows(catalog: Catalog, site: Site) -> Iterator[list]:
-    yield ["quantity", "label", "unit", "value", "low", "high", "scope", "note", "reference", "article", "claim", "url"]
-    for key, rows in catalog.points.items():
+def figures_uri(quantity: str) -> str:
+    """Where the table of a quantity's figures is, from the site's root."""
+    return f"{ROOT}/figures/{quantity}.csv"
+
+
+def _figure_rows(catalog: Catalog, site: Site, quantities: Iterable[str]) -> Iterator[list]:
+    yield ["quantity", "label", "unit", "value", "low", "high", "scope", "note", "reference", "article", "claim", "url",
+           "given_by"]
+    for key in quantities:
         quantity = catalog.quantities[key]
-        for check, figure in rows:
+        for check, figure in catalog.points[key]:
+            giver = catalog.references[figure.ref].publisher if figure.ref else catalog.articles[figure.article].outlet
             yield [key, quantity.label, quantity.unit, figure.value, figure.low, figure.high, figure.scope,
-                   figure.note, figure.ref, figure.article, check.slug, site.absolute(jsonld.address(check))]
+                   figure.note, figure.ref, figure.article, check.slug, site.absolute(jsonld.address(check)), giver]
 
 
 def _reference(site: Site, reference: Reference) -> dict:

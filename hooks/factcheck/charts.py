@@ -12,7 +12,7 @@ from .figures import Dispute, Echo, Value
 from .model import Quantity
 
 INSET = 3.0  # percent left free on both sides, for the marks that stand at the ends
-SHORT, LONG = 46, 92  # letters that a row's label holds on a phone and on a wide screen
+SHORT, LONG = 40, 92  # letters that a row's label holds on a phone and on a wide screen
 TICKS = 4
 _WIDE = 20  # ratio from which values are compared by orders of magnitude
 ROW, TOP, AXIS = 40, 6, 28  # pixels
@@ -188,10 +188,12 @@ def _row(quantity: Quantity, scale: Axis, place: int, group: list[Value]) -> Row
     high = first.high if first.high is not None else first.value
     amount = short_amount(first.value, quantity.unit)
     scope = min((figure.scope for v in group for _, figure in v.mentions), key=len)
-    label = text.spacing(scope if len(group) == 1 else ", ".join(dict.fromkeys(v.giver for v in group)))
+    givers = text.spacing(", ".join(dict.fromkeys(v.giver for v in group)))
+    short, aside = (text.spacing(scope), f" ({givers})") if len(group) == 1 else (givers, "")
     return Row(TOP + ROW * place + 28, scale.place(first.value),
                (scale.place(low), scale.place(high)) if bounded else None, first.kind, amount,
-               text.shorten(label, SHORT - len(amount)), text.shorten(label, LONG - len(amount)))
+               text.shorten(short, SHORT - len(amount)),
+               text.shorten(short, LONG - len(amount) - len(aside)) + aside)
 
 
 def _labelled(scale: Axis, unit: str) -> list[tuple[float, str, str]]:

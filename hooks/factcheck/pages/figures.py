@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..api import figures_uri
 from ..catalog import Catalog
-from ..charts import chart
-from ..figures import values
+from ..charts import chart, lanes, short_amount, unit_name
+from ..figures import echoes, values
 from ..output import Output
 from ..render import Renderer
 from .article import newest
@@ -19,7 +20,8 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
         "figures.md", "/chiffres/",
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
-        catalog=catalog, updated=newest(catalog.checks.values()),
+        catalog=catalog, lanes=lanes(echoes(catalog)), short_amount=short_amount, unit_name=unit_name, csv=figures_uri,
+        updated=newest(catalog.checks.values()),
         quantities=[(catalog.quantities[key], found, chart(catalog.quantities[key], found))
                     for key, found in merged.items()],
     )
