@@ -23,7 +23,7 @@ MAX_NODES = 20_000
 Loc = tuple[str | int, ...]
 Position = tuple[int, int]
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {
@@ -137,7 +137,7 @@ class _Builder:
     def build(self) -> tuple[object, dict[Loc, Position]]:
         """The document's value and the positions of its keys and items."""
         try:
-            loader = _Loader(self._text)
+            loader = LOADER(self._text)
             try:
                 self._run(loader)
             finally:

@@ -12,9 +12,6 @@ class Reference(Item):
 
     title: Text = Field(title="Titre", description="Le titre du document, dans sa langue.",
         examples=["Relevé des compteurs, année 2024"])
-    title_inferred: bool = Field(
-        False, title="Titre non vu", description="true quand le titre exact n’a pas été vu : le site montre "
-        "alors l’éditeur et la date.", examples=[True])
     publisher: Text = Field(title="Éditeur", description="Toujours écrit de la même façon.",
         examples=["Ville d’Exempleville"])
     authors: list[Text] = Field([], title="Auteurs", description="Prénom et nom.",
@@ -36,6 +33,9 @@ class Reference(Item):
     relays: list[Key] = Field(
         [], title="Relaie", description="Les documents que celui-ci ne fait que rapporter.",
         json_schema_extra={"x-registry": "references"})
+    title_inferred: bool = Field(
+        False, title="Titre non vu", description="true quand le titre exact n’a pas été vu : le site montre "
+        "alors l’éditeur et la date.", examples=[True])
 
     @property
     def id(self) -> str:

@@ -1,0 +1,60 @@
+"""What is mechanical and safe to mend in a contributor's file, everything else left byte for byte.
+
+`fix` runs the passes of `PASSES` in order. A pass takes a `Sheet` and yields `Edit`s; none may change what
+the file says, but for the signs that it is there to mend. Should the outcome say anything else, the file is
+left as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .. import source
+from ..model import Model
+from ..source import SourceError
+from . import layout, order, values
+from .sheet import Edit, Sheet, apply
+
+Pass = Callable[[Sheet], Iterator[Edit]]
+PASSES: tuple[Pass, ...] = (
+    layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, values.dates, values.apostrophes,
+    order.keys,
+)
+# Line ends of YAML 1.1 (§5.4) that neither editors nor the passes count as such.
+_ODD_BREAKS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The mended text and, in French, what was done: (line, what)."""
+
+    text: str
+    changes: list[tuple[int, str]]
+
+
+def fix(text: str, model: type[Model]) -> Fixed:
+    """Mend `text`, a file of `model`. Text that can't be parsed comes back as it is."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text.removeprefix(mark)
+    try:
+        changed, changes = _run(body, model)
+    except SourceError:
+        return Fixed(text, [])
+    return Fixed(mark + changed, changes)
+
+
+def _run(body: str, model: type[Model]) -> tuple[str, list[tuple[int, str]]]:
+    """`body` through all the passes, and what they did. Raises SourceError."""
+    said = values.meaning(body, model)
+    if _ODD_BREAKS.search(body):
+        return body, []
+    sheet, changes = Sheet(body, model), []
+    for run in PASSES:
+        edits = list(dict.fromkeys(run(sheet)))
+        if edits:
+            changes += [(sheet.text.count("\n", 0, edit.start) + 1, edit.what) for edit in edits]
+            sheet = Sheet(apply(sheet.text, edits), model)
+            source.parse("", sheet.text)
+    return (sheet.text, changes) if not changes or values.meaning(sheet.text, model) == said else (body, [])

@@ -1,0 +1,148 @@
+"""Values written otherwise than the project writes them: dates, apostrophes, empty lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from .. import source
+from ..model import Article, Check, Evidence, Figure, Later, Model, Occurrence, Passage, Reference, Version
+from ..model.types import parse_day, parse_partial
+from .sheet import BLOCK, Edit, Sheet, fields, inner
+
+# Our own prose, by model. Never quotations, titles of documents, names of publishers, replies, addresses.
+PROSE: dict[type[Model], frozenset[str]] = {
+    Check: frozenset({"title", "claim", "variants", "summary", "explanation", "right", "wrong", "unknown",
+                      "would_change", "single_source", "no_primary"}),
+    Occurrence: frozenset({"said_by"}),
+    Evidence: frozenset({"says"}),
+    Figure: frozenset({"scope", "note"}),
+    Later: frozenset({"note"}),
+    Version: frozenset({"note", "correction"}),
+    Reference: frozenset({"interest"}),
+    Article: frozenset({"note"}),
+    Passage: frozenset({"note"}),
+}
+# What is left alone within prose: quotations, code, addresses, marks of sources, targets of links, HTML.
+_LEFT = re.compile(
+    r"«.*?(?:»|\Z)|“.*?(?:”|\Z)|\\\"(?:\\[^\"]|[^\"\\])*(?:\\\"|\Z)|(`+).*?(?:\1|\Z)"
+    r"|https?://\S+|\[@[^\]]*\]?|\]\([^)]*\)?|<[^>]*>?|\"[^\"]*(?:\"|\Z)", re.S)
+_APOSTROPHE = re.compile(r"(?<=\w)''?(?=\w)")
+_LONE = re.compile(r"(?<=\w)'(?=\w)")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def empty_lists(sheet: Sheet) -> Iterator[Edit]:
+    """Optional lists left empty: their line goes, unless it holds a comment."""
+    for entry in sheet.entries:
+        start = sheet.text.rfind("\n", 0, entry.key.start_mark.index) + 1
+        end = sheet.text.find("\n", entry.key.end_mark.index) + 1 or len(sheet.text)
+        line = sheet.text[start:end]
+        if (_is_list(entry.field) and not entry.field.is_required() and _is_empty(entry.value)
+                and re.fullmatch(rf" *{re.escape(entry.name)}[ \t]*:[ \t]*(?:\[[ \t]*\])?[ \t]*\r?\n?", line)):
+            yield Edit(start, end, "", f"« {entry.name} », liste vide, retirée")
+
+
+def dates(sheet: Sheet) -> Iterator[Edit]:
+    """Dates without quotation marks, or written the French way."""
+    for entry in sheet.entries:
+        if _is_date(entry.field) and isinstance(entry.value, yaml.ScalarNode) and entry.value.style not in BLOCK:
+            start, end = entry.value.start_mark.index, entry.value.end_mark.index
+            day = iso(entry.value.value)
+            if day and sheet.text[start:end] not in (f'"{day}"', f"'{day}'"):
+                yield Edit(start, end, f'"{day}"', f"date : \"{day}\"")
+
+
+def apostrophes(sheet: Sheet) -> Iterator[Edit]:
+    """Straight apostrophes in our own prose."""
+    for entry in sheet.entries:
+        if entry.name in PROSE.get(entry.owner, ()):
+            for node in entry.value.value if isinstance(entry.value, yaml.SequenceNode) else [entry.value]:
+                if isinstance(node, yaml.ScalarNode):
+                    yield from _apostrophes(sheet.text, node)
+
+
+def _apostrophes(text: str, node: yaml.ScalarNode) -> Iterator[Edit]:
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.style in BLOCK:
+        start = text.find("\n", start, end)
+    elif node.style:
+        start, end = start + 1, end - 1
+    sign = _APOSTROPHE if node.style == "'" else _LONE
+    for begin, stop in _ours(text[start:end]):
+        for match in sign.finditer(text, start + begin, start + stop):
+            yield Edit(*match.span(), "’", "apostrophe typographique")
+
+
+def _ours(prose: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `prose` that are in our own words."""
+    place = 0
+    for match in _LEFT.finditer(prose):
+        yield place, match.start()
+        place = match.end()
+    yield place, len(prose)
+
+
+def iso(written: str) -> str:
+    """A date as ISO 8601, zeros added, from its ISO or French form; empty when it is anything else."""
+    found, french = _ISO.fullmatch(written), _FRENCH.fullmatch(written)
+    if not (found or french):
+        return ""
+    known = [part.zfill(2) for part in (found.groups() if found else french.groups()[::-1]) if part]
+    try:
+        date(*(int(part) for part in [*known, "1", "1"][:3]))
+    except ValueError:
+        return ""
+    return "-".join(known)
+
+
+def meaning(text: str, model: type[Model]) -> object:
+    """What `text` says, whatever its form: fixing must leave it alone. Raises SourceError."""
+    return _meaning(source.parse("", text).data, model)
+
+
+def _meaning(value: object, model: type[Model]) -> object:
+    known = fields(model)
+    if isinstance(value, dict):
+        return {key: _entry(item, model, key) for key, item in value.items()
+                if not (key in known and _is_list(known[key]) and not known[key].is_required() and not item)}
+    return value
+
+
+def _entry(value: object, model: type[Model], key: str) -> object:
+    field = fields(model).get(key)
+    if field is None:
+        return value
+    if _is_date(field):
+        return iso(str(value)) or value
+    if isinstance(value, list):
+        nested = inner(field)
+        return [_meaning(v, nested) if nested else _text(v, key in PROSE.get(model, ())) for v in value]
+    return _text(value, key in PROSE.get(model, ()))
+
+
+def _text(value: object, prose: bool) -> object:
+    if not isinstance(value, str):
+        return value
+    return (_LONE.sub("’", value) if prose else value).strip()
+
+
+def _is_list(field: FieldInfo) -> bool:
+    return getattr(field.annotation, "__origin__", None) is list
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return not node.value and (isinstance(node, yaml.SequenceNode) or (
+        isinstance(node, yaml.ScalarNode) and not node.style))
+
+
+def _is_date(field: FieldInfo) -> bool:
+    """Whether the field holds a date, be it optional or known to the year only."""
+    pool = [*field.metadata, *(m for part in get_args(field.annotation) for m in getattr(part, "__metadata__", ()))]
+    return any(getattr(mark, "func", None) in (parse_day, parse_partial) for mark in pool)

@@ -1,0 +1,79 @@
+"""`check` at each change, and its report of what is stale."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from datetime import date
+
+import cli
+from cases import TODAY, copy
+from conftest import ROOT
+
+from factcheck import loading
+from factcheck.staleness import staleness
+
+CHECK = "claims/comptages/un-million-de-passages.yml"
+
+
+def test_watch_checks_at_each_change_and_ends_cleanly_with_ctrl_c(tmp_path):
+    root = copy(tmp_path)
+    sound = (root / CHECK).read_text("utf-8")
+    process = subprocess.Popen([sys.executable, "-u", ROOT / "hooks/cli.py", "check", "--watch"], cwd=root, text=True,
+                               encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    guard = threading.Timer(60, process.kill)
+    guard.start()
+    try:
+        assert "aucune erreur" in turn(process)
+        for _ in range(3):
+            (root / CHECK).write_text(sound.replace("confidence:", "confiance:"), "utf-8")
+            assert "cle-inconnue" in turn(process)
+            (root / CHECK).write_text(sound, "utf-8")
+            assert "aucune erreur" in turn(process)
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate()
+        assert process.returncode == 0 and rest.strip() == ""
+    finally:
+        guard.cancel()
+        process.kill()
+
+
+def turn(process) -> str:
+    """What one check prints, up to the wait for the next change."""
+    lines = []
+    while not lines or "J’attends" not in lines[-1]:
+        lines.append(process.stdout.readline())
+        assert lines[-1], "the watch has stopped"
+    return "".join(lines)
+
+
+def test_watch_and_fix_exclude_each_other(tmp_path, capsys):
+    assert cli.main(["--root", str(copy(tmp_path)), "check", "--watch", "--fix"]) == 1
+    assert "ne vont pas ensemble" in capsys.readouterr().err
+
+
+def test_what_is_stale_is_found(tmp_path):
+    catalog = loading.load(copy(tmp_path), today=TODAY).catalog
+    assert staleness(catalog).due == []
+    stale = staleness(replace(catalog, today=date(2027, 3, 4)))
+    assert [check.slug for check in stale.due] == ["un-million-de-passages"]
+    used = {e.ref for check in catalog.checks.values() for e in check.evidence}
+    assert {r.id for r in stale.unarchived} == {key for key in used if not catalog.references[key].archive_url}
+    read = {e.ref for check in catalog.checks.values() for e in check.evidence if e.consulted != "secondaire"}
+    assert {r.id for r in stale.second_hand} == used - read != set()
+
+
+def test_the_report_is_three_tables_in_markdown(tmp_path, capsys):
+    root = copy(tmp_path)
+    text = (root / CHECK).read_text("utf-8")
+    (root / CHECK).write_text(text.replace('review_by: "2027-03-03"', 'review_by: "2026-04-11"'), "utf-8")
+    assert cli.main(["--root", str(root), "check", "--report"]) == 0
+    out = capsys.readouterr().out
+    assert f"## Fiches à revoir (1)\n\n| Fiche | À revoir avant le |\n| --- | --- |\n| {CHECK} | 2026-04-11 |" in out
+    assert "## Sources sans copie archivée (" in out and "## Sources lues seulement à travers un autre document (" in out
+    assert out.rstrip().endswith("aucune erreur.")
