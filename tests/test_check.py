@@ -31,9 +31,9 @@ def test_watch_checks_at_each_change_and_ends_cleanly_with_ctrl_c(tmp_path):
     try:
         assert "aucune erreur" in turn(process)
         for _ in range(3):
-            (root / CHECK).write_text(sound.replace("confidence:", "confiance:"), "utf-8")
+            save(root / CHECK, sound.replace("confidence:", "confiance:"))
             assert "cle-inconnue" in turn(process)
-            (root / CHECK).write_text(sound, "utf-8")
+            save(root / CHECK, sound)
             assert "aucune erreur" in turn(process)
         process.send_signal(signal.SIGINT)
         rest, _ = process.communicate()
@@ -41,6 +41,12 @@ def test_watch_checks_at_each_change_and_ends_cleanly_with_ctrl_c(tmp_path):
     finally:
         guard.cancel()
         process.kill()
+
+
+def save(path, text: str) -> None:
+    """Write a file at one stroke, as editors do: the watch never sees half of it."""
+    (path.parents[2] / "new~").write_text(text, "utf-8")
+    (path.parents[2] / "new~").replace(path)
 
 
 def turn(process) -> str:
@@ -75,5 +81,6 @@ def test_the_report_is_three_tables_in_markdown(tmp_path, capsys):
     assert cli.main(["--root", str(root), "check", "--report"]) == 0
     out = capsys.readouterr().out
     assert f"## Fiches à revoir (1)\n\n| Fiche | À revoir avant le |\n| --- | --- |\n| {CHECK} | 2026-04-11 |" in out
-    assert "## Sources sans copie archivée (" in out and "## Sources lues seulement à travers un autre document (" in out
+    assert "## Sources sans copie archivée (" in out
+    assert "## Sources lues seulement à travers un autre document (" in out
     assert out.rstrip().endswith("aucune erreur.")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 PAUSE = 0.3  # seconds between two looks at the files
+SETTLE = 0.1  # seconds for an editor to finish writing
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -21,6 +22,7 @@ def watch(root: Path, run: Callable[[], object]) -> int:
             print("J’attends un changement (Ctrl-C pour finir).", flush=True)
             while _state(root) == seen:
                 time.sleep(PAUSE)
+            time.sleep(SETTLE)
     except KeyboardInterrupt:
         print()
         return 0
