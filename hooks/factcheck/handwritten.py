@@ -14,12 +14,12 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from . import charts, text
+from . import charts, excerpts, text
 from .catalog import Catalog
 from .coverage import cover
 from .diagnostics import Diagnostic, suggest
 from .figures import disputed, echoes
-from .model import Check, Evidence, Figure, Later, Occurrence, Reference, Reply, Version
+from .model import Check, Evidence, Figure, Later, Model, Occurrence, Reference, Reply, Version
 from .pages import article, corrections, hubs
 from .render import TEMPLATES, Renderer
 from .rigour import criteria
@@ -28,15 +28,16 @@ from .source import SourceError
 
 BLOCKS = frozenset(path.stem for path in (TEMPLATES / "blocs").glob("*.html"))
 LATEST = 6
+# Each table of fields: what it is about, and the key of a check that holds such blocks.
 _DOCUMENTED = {
-    "Une fiche": Check,
-    "Chaque élément de « occurrences »": Occurrence,
-    "Chaque élément de « evidence »": Evidence,
-    "Chaque élément de « figures »": Figure,
-    "Chaque élément de « later »": Later,
-    "Chaque élément de « history »": Version,
-    "Chaque élément de « replies »": Reply,
-    "Une source": Reference,
+    "Une fiche": (Check, ""),
+    "Chaque élément de « occurrences »": (Occurrence, "occurrences"),
+    "Chaque élément de « evidence »": (Evidence, "evidence"),
+    "Chaque élément de « figures »": (Figure, "figures"),
+    "Chaque élément de « later »": (Later, "later"),
+    "Chaque élément de « history »": (Version, "history"),
+    "Chaque élément de « replies »": (Reply, "replies"),
+    "Une source": (Reference, ""),
 }
 
 
@@ -57,7 +58,8 @@ class Handwritten:
         try:
             return self._environment.from_string(markdown).render(
                 nombre=self._numbers, site={"nom": self._renderer.site.name},
-                bloc=lambda name: self._block(name, address))
+                bloc=lambda name: self._block(name, address),
+                extrait=lambda slug, *places: excerpts.excerpt(self._catalog, slug, *places))
         except jinja2.TemplateSyntaxError as error:
             raise SourceError(_fault(path, error.lineno, f"expression illisible : {error.message}")) from None
         except Exception as error:  # an expression can raise anything; its author gets no traceback
@@ -108,18 +110,20 @@ class Handwritten:
             "latest": sorted(catalog.checks.values(), key=lambda c: c.updated, reverse=True)[:LATEST],
             "due": [c for c in catalog.checks.values() if c.review_by and c.review_by < catalog.today],
             "criteria": criteria(catalog),
-            "fields": [(title, _fields(model)) for title, model in _DOCUMENTED.items()],
+            "fields": [(title, self._fields(model, key)) for title, (model, key) in _DOCUMENTED.items()],
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
             "disputed": [(d.quantity, charts.panel(d)) for d in disputed(catalog)],
             "lanes": charts.lanes(echoes(catalog)),
             "short_amount": charts.short_amount, "unit_name": charts.unit_name,
         }
 
+    def _fields(self, model: type[Model], key: str) -> list[tuple[str, bool, str, str, str]]:
+        """Each field of a model: its key, whether it must be there, its name, what it holds, a value of the data."""
+        whole = self._catalog.references if model is Reference else self._catalog.checks
+        items = [part for item in whole.values() for part in (getattr(item, key) if key else [item])]
+        return [(field.alias or name, field.is_required(), field.title, field.description,
+                 excerpts.value(model, name, items)) for name, field in model.model_fields.items()]
+
 
 def _fault(path: str, line: int, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(path, line, 1, "page-expression", message, hint)
-
-
-def _fields(model) -> list[tuple[str, bool, str, str]]:
-    return [(field.alias or name, field.is_required(), field.title, field.description)
-            for name, field in model.model_fields.items()]
