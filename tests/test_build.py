@@ -13,7 +13,7 @@ from conftest import MINI, ROOT, SITE_URL, mkdocs, project
 ADDRESSES = [
     "/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/chiffres/", "/sources/",
     "/retrouver-une-phrase/", "/chronologie/", "/corrections/", "/methode/", "/contribuer/", "/donnees/",
-    "/mentions-legales/", "/accessibilite/",
+    "/mentions-legales/", "/accessibilite/", "/a-revoir/",
 ]
 DATA = [
     "api/v1/claims.json", "api/v1/references.json", "api/v1/articles.json", "api/v1/figures.csv",

@@ -84,3 +84,12 @@ def test_the_report_is_three_tables_in_markdown(tmp_path, capsys):
     assert "## Sources sans copie archivée (" in out
     assert "## Sources lues seulement à travers un autre document (" in out
     assert out.rstrip().endswith("aucune erreur.")
+
+
+def test_editors_have_a_page_that_search_engines_pass_over(built, catalog):
+    page = (built / "a-revoir/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert all(f"sources/{r.id}/" in page for r in staleness(catalog).second_hand)
+    assert "a-revoir" not in (built / "sitemap.xml").read_text("utf-8")
+    assert "a-revoir" not in (built / "index.html").read_text("utf-8")
+    assert 'href="../a-revoir/"' in (built / "contribuer/index.html").read_text("utf-8")

@@ -108,7 +108,6 @@ class Handwritten:
             "tally_of": lambda checks: hubs.tally(catalog, checks),
             "scores": [article.score(catalog, a) for a in catalog.articles.values()],
             "latest": sorted(catalog.checks.values(), key=lambda c: c.updated, reverse=True)[:LATEST],
-            "due": [c for c in catalog.checks.values() if c.review_by and c.review_by < catalog.today],
             "criteria": criteria(catalog),
             "fields": [(title, self._fields(model, key)) for title, (model, key) in _DOCUMENTED.items()],
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],

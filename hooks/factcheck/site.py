@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from . import api, citing, discovery, embed, feeds, sharecards
 from .catalog import Catalog
 from .output import Output
-from .pages import article, check, checks, corrections, figures, finder, hubs, source, timeline, versions
+from .pages import article, check, checks, corrections, figures, finder, hubs, source, stale, timeline, versions
 from .render import Renderer
 
-PAGES = (checks, hubs, check, versions, article, source, figures, timeline, corrections, finder)
+PAGES = (checks, hubs, check, versions, article, source, figures, timeline, corrections, finder, stale)
 
 
 def build(catalog: Catalog, renderer: Renderer) -> list[Output]:

@@ -1,0 +1,20 @@
+"""What editors should come back to: a page outside the navigation and search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..output import Output
+from ..render import Renderer
+from ..staleness import staleness
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+    """The one page of what is stale."""
+    yield renderer.page(
+        "stale.md", "/a-revoir/",
+        {"title": "À revoir", "hide": ["navigation"], "robots": "noindex",
+         "description": "Pour qui tient le site : fiches à relire, sources sans copie archivée, sources lues à travers "
+         "un autre document."},
+        catalog=catalog, stale=staleness(catalog))
