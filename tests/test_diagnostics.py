@@ -19,12 +19,22 @@ def test_text(fault, text):
 @pytest.mark.parametrize(("fault", "text"), [
     (Diagnostic("a.yml", 3, 5, "regle", "message"), "::error file=a.yml,line=3,col=5,title=regle::message"),
     (Diagnostic("a,b:c.yml", 1, 1, "regle", "95 % : oui, non", "a\nb"),
-     "::error file=a%2Cb%3Ac.yml,line=1,col=1,title=regle::95 %25 : oui, non Astuce : a%0Ab"),
+     "::error file=a%2Cb%3Ac.yml,line=1,col=1,title=regle::95 %25 : oui, non Astuce : a b"),
     (Diagnostic("a.yml", 1, 1, "regle", "::stop-commands::x\r\n::error::y"),
-     "::error file=a.yml,line=1,col=1,title=regle::::stop-commands::x%0D%0A::error::y"),
+     "::error file=a.yml,line=1,col=1,title=regle::::stop-commands::x  ::error::y"),
 ])
 def test_annotation(fault, text):
     assert fault.github() == text and "\n" not in fault.github()
+
+
+@pytest.mark.parametrize(("found", "shown"), [
+    ("a\n::error::b", "a ::error::b"), ("\x1b[31mrouge", "\ufffd[31mrouge"), ("x\u202ey\0", "x\ufffdy\ufffd"),
+    ("Le\u00a0prix\u202f: 6\u2009M", "Le\u00a0prix\u202f: 6\u2009M"), ("é" * 2000, "é" * 999 + "…"),
+])
+def test_what_is_quoted_of_a_file_is_harmless(found, shown):
+    fault = Diagnostic(f"{found[:20]}.yml", 1, 1, "r", found, found)
+    assert (fault.message, fault.hint) == (shown, shown)
+    assert str(fault).count("\n") == 1 and "\x1b" not in str(fault)
 
 
 def test_order_is_by_file_then_line():

@@ -122,10 +122,10 @@ def test_words_without_quotation_marks_make_a_claim(root):
 def test_any_claim_is_written_and_parsed_or_refused(tmp_path_factory, claim):
     catalog = loading.load(copy(tmp_path_factory.mktemp("any"))).catalog
     data = source.parse("x.yml", scaffold.check(catalog, claim, "2026-06-30", [])).data
-    assert data["claim"] == claim
+    assert data["claim"] == source.FORBIDDEN.sub("", claim)
 
 
-@pytest.mark.parametrize("text", ["a\"b\\c", "é « x » : y #", "a\u0085b\u2028c\ufeffd", "\x00\x7f\u202e", "- x: [\t"])
+@pytest.mark.parametrize("text", ["a\"b\\c", "é « x » : y #", "a\u0085b\u2028c\ufeffd", "- x: [\t"])
 def test_quoted_text_is_read_back_to_the_letter(text):
     assert source.parse("x.yml", f"a: {scaffold.quoted(text)}\n").data == {"a": text}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from . import editions, jsonld, schema
@@ -17,7 +18,7 @@ from .settings import Site
 
 VERSION = 1
 ROOT = "api/v1"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
@@ -82,7 +83,7 @@ def table(rows: Iterator[list]) -> str:
 def _cell(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if _FORMULA.match(value) else value
 
 
 def _claim_rows(catalog: Catalog, site: Site) -> Iterator[list]:

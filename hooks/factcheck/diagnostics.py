@@ -6,10 +6,16 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 1_000  # characters of a message or of a hint
+
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
-    """One fault. `line` and `column` count from 1; `message` and `hint` are plain French."""
+    """One fault. `line` and `column` count from 1; `message` and `hint` are plain French.
+
+    What they quote of a stranger's file is made harmless to a terminal and to the lines of a log: one
+    line each, no control or invisible character, no more than `LONGEST` characters.
+    """
 
     path: str
     line: int
@@ -18,8 +24,12 @@ class Diagnostic:
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _line(self.message))
+        object.__setattr__(self, "hint", _line(self.hint))
+
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        text = f"{_line(self.path)}:{self.line}:{self.column}: {self.rule}: {self.message}"
         return f"{text}\n    Astuce : {self.hint}" if self.hint else text
 
     def github(self) -> str:
@@ -27,6 +37,18 @@ class Diagnostic:
         body = f"{self.message} Astuce : {self.hint}" if self.hint else self.message
         place = f"file={_property(self.path)},line={self.line},col={self.column}"
         return f"::error {place},title={_property(self.rule)}::{_data(body)}"
+
+
+def _line(text: str) -> str:
+    """`text` on one line, shown as it is: what can't be seen is replaced by U+FFFD."""
+    shown = text if text.isprintable() else "".join(_shown(char) for char in text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST - 1]}…"
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char in "\u00a0\u202f\u2009":
+        return char
+    return " " if char.isspace() else "\ufffd"
 
 
 def _data(text: str) -> str:

@@ -15,7 +15,7 @@ from .diagnostics import Diagnostic
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
 from .rules.slugs import slugify
 from .source import Document, SourceError
-from .strays import strays
+from .strays import links, strays
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
 
@@ -48,6 +48,10 @@ def _addresses(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stems) | frozenset(map(slugify, stems))
 
 
+def _is_theme(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith("_")
+
+
 class _Reader:
     """Reads the files of one project and collects what is wrong in them."""
 
@@ -61,7 +65,7 @@ class _Reader:
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
         references = {p.stem: self._item(p, Reference) for p in self._files("claims/_references")}
         articles = self._articles()
-        misplaced = list(strays(self._root))
+        misplaced = [*links(self._root), *strays(self._root)]
         self._incomplete |= {"checks"} if misplaced else set()
         self.diagnostics += misplaced
         checks, stems = self._checks(registries["themes"])
@@ -183,6 +187,6 @@ class _Reader:
         return found, frozenset(stems)
 
     def _check_files(self, order: dict[str, int]) -> Iterator[Path]:
-        folders = [p for p in (self._root / "claims").glob("*") if p.is_dir() and not p.name.startswith("_")]
+        folders = [p for p in (self._root / "claims").glob("*") if _is_theme(p)]
         for folder in sorted(folders, key=lambda p: (order.get(p.name, len(order)), p.name)):
             yield from self._files(folder.relative_to(self._root).as_posix())

@@ -11,11 +11,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .diagnostics import Diagnostic, closest, suggest
-from .model import Model
+from .model import Model, Verdict
 from .source import Document, Loc
 
 _QUOTES = "mettez la valeur entre guillemets doubles"
+# What pydantic calls the two halves of « number or number » in the place of a fault.
+_BRANCHES = ("int", "float", "constrained-int", "constrained-float")
 MANY = 5  # items of one list with the same key left empty, told at once
+_NUMBER = ("int_type", "float_type", "greater_than_equal", "less_than_equal")
 _WANTS_TEXT = ("string_too_short", "string_pattern_mismatch", "literal_error", "address_form",
                "date_form", "date_partial_form")
 
@@ -29,7 +32,7 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
     seen = set()
     for detail in details:
         loc = _place(detail)
-        kind = "number" if detail["type"] in ("int_type", "float_type") else detail["type"]
+        kind = "number" if detail["type"] in _NUMBER else detail["type"]
         # A missing key that stands there misspelt, and the second half of « number or number », say nothing new.
         if (loc, kind) in seen or (kind == "missing" and (loc[:-1], loc[-1]) in mistyped):
             continue
@@ -72,7 +75,7 @@ def _as_written(document: Document, loc: Loc, found: object) -> str:
 
 def _place(detail: ErrorDetails) -> Loc:
     """Where a fault is, in the file's own terms."""
-    return tuple(part for part in detail["loc"] if part not in ("int", "float"))
+    return tuple(part for part in detail["loc"] if part not in _BRANCHES)
 
 
 def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
@@ -102,6 +105,11 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
                     suggest(str(found), _choices(owner, name)))
         case "too_short":
             return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, name)
+        case "too_long":
+            return "liste-trop-longue", f"« {name} » a plus de {context['max_length']} éléments", "gardez l’essentiel"
+        case "brackets":
+            return ("trop-de-crochets", f"« {name} » ouvre trop de crochets",
+                    "gardez ceux des citations : [@identifiant]")
         case "list_type":
             return "type-liste", f"« {name} » attend une liste, pas {_found(found)}", _list_hint(owner, name, found)
         case "model_type" | "dict_type" | "model_attributes_type":
@@ -109,13 +117,14 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
                     _block_hint(model, loc))
         case "int_type" if isinstance(found, float):
             return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
-        case "finite_number":
-            return "type-nombre", f"« {name} » attend un nombre fini", "retirez .inf ou .nan"
         case "int_type" | "float_type":
             return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
                     "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
-        case "greater_than_equal" | "less_than_equal":
+        case "greater_than_equal" | "less_than_equal" if owner is Verdict:
             return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
+        case "greater_than_equal" | "less_than_equal":
+            return ("nombre-hors-bornes", f"« {name} » dépasse un million de milliards",
+                    "donnez à la grandeur une unité plus grande")
         case "bool_type":
             return "type-oui-non", f"« {name} » vaut true ou false, pas {_found(found)}", "true veut dire oui"
         case "date_form":

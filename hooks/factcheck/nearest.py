@@ -17,7 +17,9 @@ _NAMES = {
     "–": "tiret demi-cadratin (–)", "—": "tiret cadratin (—)", "…": "points de suspension (…)",
     "": "rien",
 }
+NOWHERE = "aucun passage proche : copiez la phrase depuis le fichier .txt"
 NEAR = 0.6  # likeness, from 0 to 1, from which a passage is worth showing
+LONGEST = 2_000  # characters of a passage, past which likeness takes too long to measure
 _SENTENCE = re.compile(r"\S[^.!?…\n]*[.!?…]*[»”\"]?")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
                        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "–": "-", "—": "-"})
@@ -27,7 +29,7 @@ def nearest(text: str, quote: str) -> str:
     """A French hint: the passage of `text` nearest to `quote` and where the two part, or that none is near."""
     passage = _passage(text, quote)
     if not passage:
-        return "aucun passage proche : copiez la phrase depuis le fichier .txt"
+        return NOWHERE
     return f"passage le plus proche : « {passage} ». {difference(quote, passage)}"
 
 
@@ -52,6 +54,8 @@ def _passage(text: str, quote: str) -> str:
     start = folded.find(wanted)
     if start >= 0:
         return text[start:start + len(quote)]
+    if len(wanted) > LONGEST:
+        return ""
     matcher = difflib.SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(wanted)
     best, place = NEAR, (0, 0)
@@ -67,7 +71,7 @@ def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     for n, (begin, _) in enumerate(sentences):
         for _, end in sentences[n:n + 3]:
-            if end - begin <= longest:
+            if end - begin <= min(longest, LONGEST):
                 yield begin, end
 
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import jinja2
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from . import text
@@ -80,8 +80,11 @@ class Renderer:
 
 
 def language(code: str) -> str:
-    """A language's name in French, from its BCP 47 code: « anglais »."""
-    return Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code
+    """A language's name in French, from its BCP 47 code: « anglais »; the code itself when it has none."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def heading(level: int, title: str, prose: bool = True) -> Markup:

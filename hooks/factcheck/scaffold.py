@@ -42,8 +42,10 @@ def reference(catalog: Catalog, url: str, publisher: str) -> str:
 
 
 def article(catalog: Catalog, slug: str, sentences: Iterable[str]) -> str:
-    """The file of a new article, its ledger holding `sentences`, to be classed."""
-    ledger = [[f"quote: {quoted(sentence)}", 'kind: ""'] for sentence in sentences]
+    """The file of a new article, its ledger holding `sentences`, to be classed; cut where a file can't hold a
+    character of theirs."""
+    pieces = (piece.strip() for sentence in sentences for piece in FORBIDDEN.split(sentence))
+    ledger = [[f"quote: {quoted(piece)}", 'kind: ""'] for piece in pieces if piece]
     given = {"slug": slug, "author": "", "date": "", "url": "", "passages": ledger}
     notes = ["", "Une phrase qu’une fiche vérifie quitte le registre « passages ». Les autres y restent, avec leur",
              "classe ; une phrase peut être coupée en deux passages. Auteur, date ou adresse inconnus : null."]
@@ -51,11 +53,12 @@ def article(catalog: Catalog, slug: str, sentences: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """`text` between double quotation marks, as YAML 1.2 (§7.3.1) reads it back to the letter."""
+    """`text`, without what a file may not hold, between double quotation marks: YAML 1.2 (§7.3.1) reads it back
+    to the letter."""
     def escape(match: re.Match) -> str:
         return f"\\u{ord(match[0]):04x}"
 
-    return _BREAKS.sub(escape, FORBIDDEN.sub(escape, json.dumps(text, ensure_ascii=False)))
+    return _BREAKS.sub(escape, json.dumps(FORBIDDEN.sub("", text), ensure_ascii=False))
 
 
 def _file(schema: str, notes: Iterable[str], lines: Iterable[str]) -> str:

@@ -33,7 +33,7 @@ _WORDS = {
 }
 # Control characters, and those that reverse or isolate the direction of text: they hide what a
 # reviewer of a pull request believes to read (Unicode TR 36, « Trojan Source »).
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class SourceError(Exception):
@@ -81,9 +81,11 @@ def read(path: Path, root: Path) -> Document:
 
 def read_text(path: Path, shown: str) -> str:
     """The UTF-8 text of a file, line ends as they are. Raises SourceError."""
-    if path.is_symlink():
-        raise _fault(shown, "fichier-lie", "ce fichier est un lien vers un autre", syntax.LINK_HINT)
+    if any(place.is_symlink() for place in (path, *path.parents)[:shown.count("/") + 1]):
+        raise SourceError(linked(shown))
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise _fault(shown, "fichier-illisible", "ce n’est pas un fichier ordinaire", syntax.READ_HINT)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -104,6 +106,11 @@ def read_text(path: Path, shown: str) -> str:
         raise SourceError(fault) from None
 
 
+def linked(shown: str) -> Diagnostic:
+    """The fault of a symbolic link: what it leads to isn't what a reviewer has read."""
+    return Diagnostic(shown, 1, 1, "fichier-lie", "ce fichier est un lien vers un autre", syntax.LINK_HINT)
+
+
 def parse(path: str, text: str) -> Document:
     """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
     text = text.removeprefix("\ufeff")
@@ -116,6 +123,10 @@ def parse(path: str, text: str) -> Document:
             Diagnostic(path, line, column, "caractere-interdit", found, syntax.CONTROL_HINT)
         )
     return Document(path, text, _Builder(path, text).build()[0])
+
+
+def _invisible(bad: re.Match[str]) -> tuple[str, str, str]:
+    return "caractere-interdit", f"caractère invisible U+{ord(bad[0]):04X}", syntax.CONTROL_HINT
 
 
 def _fault(path: str, rule: str, message: str, hint: str = "") -> SourceError:
@@ -168,6 +179,9 @@ class _Builder:
                               "les étiquettes (!…) ne sont pas acceptées : écrivez la valeur seule")
         self._count(event, 1)
         if isinstance(event, yaml.ScalarEvent):
+            # Within double quotation marks, « \0 » and « \u202e » write what the text itself may not hold.
+            if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
+                raise self._error(event, *_invisible(bad))
             value = _scalar(event)
             self._anchor(event, value)
             self._add(event, value)

@@ -1,4 +1,4 @@
-"""Files of claims/ and seeds/ that the site would pass over: a wrong extension, a wrong folder."""
+"""What a reviewer wouldn't see: links, and files that the site would pass over for their extension or folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .diagnostics import Diagnostic
+from .source import linked
 
 REGISTRIES = frozenset({"_verdicts.yml", "_themes.yml", "_quantities.yml", "_lexicon.yml"})
 _HINTS = {
@@ -16,6 +17,14 @@ _HINTS = {
     "text": "un article a deux fichiers de même nom, .txt et .yml",
     "other": "claims/ ne contient que des fiches, des sources et des registres .yml ; seeds/ que des .txt et .yml",
 }
+
+
+def links(root: Path) -> Iterator[Diagnostic]:
+    """A fault `fichier-lie` for each symbolic link, to a file or to a folder: none is followed."""
+    for folder in ("claims", "seeds", "docs"):
+        for path in (root / folder, *sorted((root / folder).rglob("*"))):
+            if path.is_symlink():
+                yield linked(path.relative_to(root).as_posix())
 
 
 def strays(root: Path) -> Iterator[Diagnostic]:

@@ -14,8 +14,13 @@ from .types import (
     Day,
     Item,
     Key,
+    Line,
+    LongText,
+    Markdown,
     Model,
+    Number,
     PartialDate,
+    Several,
     Stance,
     Text,
     Url,
@@ -71,9 +76,8 @@ class Figure(Model):
     quantity: Key = Field(
         title="Grandeur", description="L’identifiant d’une grandeur de claims/_quantities.yml.",
         json_schema_extra={"x-registry": "quantities"})
-    value: float | int = Field(
-        title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[1250000],
-        allow_inf_nan=False)
+    value: Number = Field(
+        title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[1250000])
     ref: Key | None = Field(
         None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
         json_schema_extra={"x-registry": "references"})
@@ -83,10 +87,10 @@ class Figure(Model):
     scope: Text = Field(
         title="Périmètre", description="Ce que le nombre mesure exactement.",
         examples=["passages dans les deux sens, vélos seuls"])
-    low: float | int | None = Field(
+    low: Number | None = Field(
         None, title="Bas de la fourchette", description="Plus petite valeur donnée.", allow_inf_nan=False,
         examples=[960000])
-    high: float | int | None = Field(
+    high: Number | None = Field(
         None, title="Haut de la fourchette", description="Plus grande valeur donnée.", allow_inf_nan=False,
         examples=[1010000])
     note: Text | None = Field(None, title="Note", description="Précision sur ce nombre.",
@@ -123,7 +127,7 @@ class Reply(Model):
     date: Day = Field(title="Date", description="Jour de la réponse.", examples=["2026-11-22"])
     from_: Text = Field(alias="from", title="De", description="Qui répond.",
         examples=["Le service des mobilités"])
-    text: Text = Field(title="Texte", description="La réponse, en entier.",
+    text: LongText = Field(title="Texte", description="La réponse, en entier.",
         examples=["Nous avons remplacé ce compteur en mai."])
     url: Url | None = Field(None, title="Adresse", description="Où la réponse est publiée.",
         examples=["https://exempleville.example/reponse"])
@@ -132,13 +136,13 @@ class Reply(Model):
 class Check(Item):
     """A fact-check: claims/<theme>/<slug>.yml."""
 
-    title: Text = Field(
+    title: Line = Field(
         title="Titre", max_length=75, description="L’affirmation en bref, sans verdict : 75 signes au plus.",
         examples=["Le pont compte un million de passages par an"])
-    claim: Text = Field(
+    claim: Line = Field(
         title="Affirmation", max_length=240, description="Ce qui est vérifié : une phrase neutre et complète, "
         "240 signes au plus.", examples=["Le pont des Modèles a compté un million de passages en 2024."])
-    variants: list[Text] = Field(
+    variants: Several[Text] = Field(
         [], title="Autres formulations", description="Deux à quatre façons de dire la même chose, rencontrées "
         "ailleurs. Elles servent à la recherche.", examples=[["Un million de cyclistes ont pris le pont."]])
     kind: ClaimKind = Field(
@@ -151,26 +155,26 @@ class Check(Item):
         examples=["haute"])
     draft: bool = Field(False, title="Brouillon", description="true : visible dans l’aperçu seulement. "
                         "Retirez la ligne pour publier.", examples=[True])
-    summary: Text = Field(
+    summary: Line = Field(
         title="À retenir", max_length=320, description="L’essentiel en 320 signes au plus, sans mise en forme.",
         examples=["Le compteur affiche un million de passages, trottinettes comprises."])
-    explanation: Text = Field(
+    explanation: Markdown = Field(
         title="Explication", description="De 80 à 450 mots, en Markdown ; cite les preuves ainsi : "
         "[@identifiant].",
         examples=["La ville a compté 1 004 212 passages en 2024 [@ville-comptages-2024]."])
-    right: list[Text] = Field([], title="Ce qui est exact", description="Une phrase par élément.",
+    right: Several[Text] = Field([], title="Ce qui est exact", description="Une phrase par élément.",
         examples=[["Le relevé donne bien un million de passages."]])
-    wrong: list[Text] = Field([], title="Ce qui ne l’est pas", description="Une phrase par élément.",
+    wrong: Several[Text] = Field([], title="Ce qui ne l’est pas", description="Une phrase par élément.",
         examples=[["Ce ne sont pas tous des vélos."]])
-    unknown: list[Text] = Field(
+    unknown: Several[Text] = Field(
         [], title="Ce qu’on ignore", description="Ce que les preuves publiques ne tranchent pas.",
         examples=[["La part exacte des trottinettes."]])
-    would_change: list[Text] = Field(
+    would_change: Several[Text] = Field(
         [], title="Ce qui changerait le verdict", description="Les preuves qui le feraient changer.",
         examples=[["Un compteur qui distingue les vélos."]])
-    occurrences: list[Occurrence] = Field(
+    occurrences: Several[Occurrence] = Field(
         title="Où on le lit", min_length=1, description="Les passages des articles qui l’affirment.")
-    evidence: list[Evidence] = Field(
+    evidence: Several[Evidence] = Field(
         title="Preuves", min_length=1, description="Les sources ; au moins deux éditeurs différents.")
     single_source: Text | None = Field(
         None, title="Un seul éditeur", description="Pourquoi un seul éditeur suffit ici.",
@@ -178,17 +182,17 @@ class Check(Item):
     no_primary: Text | None = Field(
         None, title="Sans source primaire", description="Pourquoi aucune source primaire, officielle, de "
         "recherche ou de données n’est citée.", examples=["Le relevé de la ville n’est pas public."])
-    figures: list[Figure] = Field([], title="Chiffres", description="Les nombres en présence.")
-    later: list[Later] = Field([], title="Depuis", description="Ce qui est paru après les articles.")
-    history: list[Version] = Field(
+    figures: Several[Figure] = Field([], title="Chiffres", description="Les nombres en présence.")
+    later: Several[Later] = Field([], title="Depuis", description="Ce qui est paru après les articles.")
+    history: Several[Version] = Field(
         title="Historique", min_length=1, description="Du plus ancien au plus récent ; le premier est la "
         "publication.")
     review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.",
         examples=["2027-11-22"])
-    related: list[Key] = Field(
+    related: Several[Key] = Field(
         [], title="Fiches liées", description="Les « slugs » d’autres fiches.",
         json_schema_extra={"x-registry": "checks"})
-    replies: list[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
+    replies: Several[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
 
     _theme: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .types import Item, Key, Language, PartialDate, ReferenceKind, Text, Url
+from .types import Item, Key, Language, PartialDate, ReferenceKind, Several, Text, Url
 
 
 class Reference(Item):
@@ -14,7 +14,7 @@ class Reference(Item):
         examples=["Relevé des compteurs, année 2024"])
     publisher: Text = Field(title="Éditeur", description="Toujours écrit de la même façon.",
         examples=["Ville d’Exempleville"])
-    authors: list[Text] = Field([], title="Auteurs", description="Prénom et nom.",
+    authors: Several[Text] = Field([], title="Auteurs", description="Prénom et nom.",
         examples=[["Camille Exemple"]])
     date: PartialDate | None = Field(
         None, title="Date", description="AAAA, AAAA-MM ou AAAA-MM-JJ ; null si elle est inconnue.",
@@ -30,7 +30,7 @@ class Reference(Item):
     interest: Text | None = Field(
         None, title="Intérêt", description="L’intérêt que l’éditeur ou l’auteur a dans l’affaire.",
         examples=["La ville a fait campagne sur le vélo."])
-    relays: list[Key] = Field(
+    relays: Several[Key] = Field(
         [], title="Relaie", description="Les documents que celui-ci ne fait que rapporter.",
         json_schema_extra={"x-registry": "references"})
     title_inferred: bool = Field(

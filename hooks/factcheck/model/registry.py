@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .types import Id, Item, Model, Text
+from .types import Id, Item, Line, Model, Text
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -23,7 +23,7 @@ class Verdict(Item):
 
     id: Id = Field(title="Identifiant", description="Sert dans les fiches et dans l’adresse.",
         examples=["plutot-vrai"])
-    label: Text = Field(title="Libellé", max_length=25, description="25 signes au plus (ClaimReview).",
+    label: Line = Field(title="Libellé", max_length=25, description="25 signes au plus (ClaimReview).",
         examples=["Plutôt vrai"])
     definition: Text = Field(title="Définition", description="Une phrase.",
         examples=["Juste sur le fond, mais imprécis."])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from annotated_types import Interval, Len
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from ..diagnostics import Diagnostic
 from ..source import Document
 
+T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -84,14 +87,34 @@ def parse_url(value: object) -> object:
         host = parts.hostname
     except ValueError:
         parts, host = None, None
-    if not parts or parts.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\]", value):
+    sound = parts and parts.scheme in ("http", "https") and host and not re.search(r"[\s<>\"\\]", value)
+    if not sound or len(value) > LONGEST_ADDRESS:
         raise PydanticCustomError("address_form", "not an address")
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=_ID)]  # an identity that is given
-Key = Text  # an identity that is used: whether it exists is for rules/identifiers.py to say
+# Far above what a check needs: bounds on what a hostile file can cost in time and memory.
+LONGEST_TEXT, LONGEST_REPLY, LONGEST_KEY, LONGEST_ADDRESS, LONGEST_LIST, LARGEST = 5_000, 20_000, 100, 2_000, 200, 1e15
+
+BRACKETS = 200  # in a text in Markdown, whose parser takes the cube of their number
+
+
+def parse_markdown(value: str) -> str:
+    """Text that Markdown can be asked to read. Raises a `brackets` fault otherwise."""
+    if value.count("[") > BRACKETS:
+        raise PydanticCustomError("brackets", "too many brackets")
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Line = Annotated[str, StringConstraints(min_length=1)]  # text that its field bounds
+Markdown = Annotated[Text, AfterValidator(parse_markdown)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_REPLY)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=LONGEST_KEY)]  # an identity that is given
+# An identity that is used: whether it exists is for rules/identifiers.py to say.
+Key = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_KEY)]
+Several = Annotated[list[T], Len(max_length=LONGEST_LIST)]
+Number = (Annotated[float, Interval(ge=-LARGEST, le=LARGEST)] | Annotated[int, Interval(ge=-LARGEST, le=LARGEST)])
 Day = Annotated[
     date,
     BeforeValidator(parse_day),

@@ -7,25 +7,36 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article
-from ..nearest import nearest
+from ..nearest import NOWHERE, nearest
+
+PATIENCE = 2_000_000
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `citation-introuvable`, with the nearest passage and the first difference."""
+    search = _Search(catalog)
     for check in catalog.checks.values():
         for n, occurrence in enumerate(check.occurrences):
             article = catalog.articles.get(occurrence.article)
             if article and occurrence.quote not in article.text:
-                yield check.fault(("occurrences", n, "quote"), *_missing(catalog, article, occurrence.quote))
+                yield check.fault(("occurrences", n, "quote"), *search.missing(article, occurrence.quote))
     for article in catalog.articles.values():
         for n, passage in enumerate(article.passages):
             if passage.quote not in article.text:
-                yield article.fault(("passages", n, "quote"), *_missing(catalog, article, passage.quote))
+                yield article.fault(("passages", n, "quote"), *search.missing(article, passage.quote))
 
 
-def _missing(catalog: Catalog, article: Article, quote: str) -> tuple[str, str, str]:
-    other = next((a for a in catalog.articles.values() if quote in a.text), None)
-    message = f"ce passage n’est pas dans {article.text_path} : « {quote[:60]}{'…' if len(quote) > 60 else ''} »"
-    if other:
-        return "citation-introuvable", message, f"il est dans {other.text_path} : c’est l’article « {other.slug} »"
-    return "citation-introuvable", message, nearest(article.text, quote)
+class _Search:
+    """Looks for the passages meant, as long as it has not read `PATIENCE` characters."""
+
+    def __init__(self, catalog: Catalog):
+        self._catalog, self._read = catalog, 0
+
+    def missing(self, article: Article, quote: str) -> tuple[str, str, str]:
+        """Rule, message and hint for a quotation that isn't in `article`."""
+        other = next((a for a in self._catalog.articles.values() if quote in a.text), None)
+        message = f"ce passage n’est pas dans {article.text_path} : « {quote[:60]}{'…' if len(quote) > 60 else ''} »"
+        if other:
+            return "citation-introuvable", message, f"il est dans {other.text_path} : c’est l’article « {other.slug} »"
+        self._read += len(article.text)
+        return "citation-introuvable", message, nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
