@@ -22,7 +22,7 @@ PAYLOADS = [
     "<style>*{display:none}</style>", "<base href=\"https://ailleurs.test/\">", "<meta http-equiv=refresh content=0>",
     "<p markdown=1>*x*</p>", "[@inconnu]", "$(window.pwned=14)", "\u2028\u2029",
 ]
-LONG = "mot très long " * 700
+LONG = "mot très long " * 300
 LIMITS = {"title": 75, "claim": 240, "summary": 320, "label": 25}
 TEXTS = {
     "title", "claim", "summary", "right", "wrong", "unknown", "would_change", "variants", "said_by", "says",
