@@ -1,6 +1,6 @@
 """The index behind « retrouver une phrase »: the passages that a reader's sentence is compared with.
 
-The reader's browser cuts, weighs and compares words (docs/assets/javascripts/retrouver.js). There is one
+The reader's browser cuts, weighs and compares words (docs/assets/javascripts/retrouver-*.js). There is one
 implementation of the matching; this module only says what it reads.
 """
 
