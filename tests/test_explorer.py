@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from conftest import ROOT
 
+from factcheck import explorer
 from factcheck.explorer import index, speaker, vocabulary, words
 
 SCRIPT = ROOT / "docs/assets/javascripts/explorateur-index.js"
@@ -48,11 +49,22 @@ def test_every_word_of_every_claim_and_quotation_finds_its_check(catalog):
              for word in words(" ".join([c.claim, *(o.quote for o in c.occurrences)]))]
     missed = run("""(() => {
         const index = Explorateur.prepare(data.index);
-        Explorateur.learn(index, data.vocabulary);
+        data.vocabulary.forEach((piece, number) => Explorateur.learn(index, number, piece));
         const choice = Explorateur.read(index, new URLSearchParams());
         return data.asked.filter(([n, q]) => !Explorateur.select(index, { ...choice, q }).found.includes(n));
       })()""", {"index": index(catalog), "vocabulary": vocabulary(catalog), "asked": asked})
     assert missed == []
+
+
+def test_words_come_in_pieces_and_a_query_needs_few_of_them(catalog, monkeypatch):
+    monkeypatch.setattr(explorer, "PIECE", 50)
+    pieces = vocabulary(catalog)
+    words_of_all = [word for piece in pieces for word in piece["words"]]
+    assert len(pieces) > 20 and words_of_all == sorted(words_of_all)
+    needed = run("data[1].map((q) => Explorateur.missing(Explorateur.prepare(data[0]), q))",
+                 [index(catalog), words_of_all])
+    for word, numbers in zip(words_of_all, needed, strict=True):
+        assert len(numbers) <= 3 and any(word in pieces[number]["words"] for number in numbers), word
 
 
 def test_a_choice_survives_the_address_and_nothing_unknown_does(catalog):

@@ -19,6 +19,7 @@ from .render import LABELS
 from .rules.slugs import slugify
 
 VERSION = 1
+PIECE = 10_000
 KINDS = ("fait", "chiffre", "citation", "premisse")
 CONFIDENCES = ("haute", "moyenne", "basse")
 _APART = re.compile(r"\s*[,(].*", re.S)
@@ -66,22 +67,30 @@ def index(catalog: Catalog) -> dict:
             "date": [c.updated.isoformat() for c in checks], "rank": _ranks(checks),
             **{name: [facet.of(c) for c in checks] for name, facet in facets.items()},
         },
+        "pieces": [piece["words"][0] for piece in vocabulary(catalog)],
     }
 
 
-def vocabulary(catalog: Catalog) -> dict:
+def vocabulary(catalog: Catalog) -> list[dict]:
     """The words of claims and quotations that the title lacks, sorted, each with the checks that hold it.
 
-    Checks are numbered as in `index`, each number given as its distance from the one before.
+    Checks are numbered as in `index`, each number given as its distance from the one before. The whole comes
+    in pieces of `PIECE` entries or so, for the reader to fetch those of the words that are looked for.
     """
     holders: dict[str, list[int]] = {}
     for number, check in enumerate(catalog.checks.values()):
         told = words(" ".join([check.claim, *(o.quote for o in check.occurrences)]))
         for word in sorted(set(told) - set(words(check.title))):
             holders.setdefault(word, []).append(number)
-    known = sorted(holders)
-    return {"version": VERSION, "words": known,
-            "checks": [[b - a for a, b in pairwise([0, *holders[word]])] for word in known]}
+    pieces, size = [], PIECE
+    for word in sorted(holders):
+        if size >= PIECE:
+            pieces.append({"words": [], "checks": []})
+            size = 0
+        pieces[-1]["words"].append(word)
+        pieces[-1]["checks"].append([b - a for a, b in pairwise([0, *holders[word]])])
+        size += 1 + len(holders[word])
+    return pieces
 
 
 class _Facet:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -84,7 +85,7 @@ class Handwritten:
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
         catalog = self._catalog
-        coverages = [cover(a, catalog.checks.values()) for a in catalog.articles.values()]
+        coverages = [cover(a, catalog.by_article[a.slug]) for a in catalog.articles.values()]
         shares = [c.share for c in coverages] or [1.0]
         return {key: text.number(value) if isinstance(value, int) else value for key, value in {
             "verifications": len(catalog.checks),
@@ -106,7 +107,7 @@ class Handwritten:
             "catalog": catalog,
             "counts": hubs.tally(catalog, catalog.checks.values()),
             "tally_of": lambda checks: hubs.tally(catalog, checks),
-            "scores": [article.score(catalog, a) for a in catalog.articles.values()],
+            "scores": [article.score(catalog, a) for a in islice(catalog.articles.values(), LATEST)],
             "latest": sorted(catalog.checks.values(), key=lambda c: c.updated, reverse=True)[:LATEST],
             "criteria": criteria(catalog),
             "fields": [(title, self._fields(model, key)) for title, (model, key) in _DOCUMENTED.items()],

@@ -22,14 +22,26 @@
   }
 
   /** The checks as the explorer handles them, from the index of the build. */
-  function prepare({ facets, checks }) {
+  function prepare({ facets, checks, pieces }) {
     const titles = checks.title.map((title) => ` ${words(title).join(" ")}`);
-    return { facets, checks, titles, count: checks.slug.length, vocabulary: null };
+    return { facets, checks, titles, count: checks.slug.length, pieces, learnt: new Map() };
   }
 
-  /** Adds the words of claims and quotations. */
-  function learn(index, { words: known, checks }) {
-    index.vocabulary = { words: known, checks };
+  /** Adds a piece of the words of claims and quotations. */
+  function learn(index, number, piece) {
+    index.learnt.set(number, piece);
+  }
+
+  /** The numbers of the pieces that may hold words that begin with `term`. */
+  function piecesOf({ pieces }, term) {
+    const first = Math.max(0, place(pieces, term) - 1), last = place(pieces, `${term}\uffff`);
+    return Array.from({ length: last - first }, (_, n) => first + n);
+  }
+
+  /** The numbers of the pieces that `query` needs and that aren't known yet. */
+  function missing(index, query) {
+    const needed = new Set(terms(query).flatMap((term) => piecesOf(index, term)));
+    return [...needed].filter((number) => !index.learnt.has(number));
   }
 
   /** Where `word` stands, or would stand, among sorted words. */
@@ -47,10 +59,12 @@
   function holding(index, term) {
     const found = new Uint8Array(index.count);
     index.titles.forEach((title, n) => { if (title.includes(` ${term}`)) found[n] = 1; });
-    const { words: known, checks } = index.vocabulary || { words: [], checks: [] };
-    for (let at = place(known, term); at < known.length && known[at].startsWith(term); at++) {
-      let number = 0;
-      for (const step of checks[at]) found[number += step] = 1;
+    for (const piece of piecesOf(index, term)) {
+      const { words: known, checks } = index.learnt.get(piece);
+      for (let at = place(known, term); at < known.length && known[at].startsWith(term); at++) {
+        let number = 0;
+        for (const step of checks[at]) found[number += step] = 1;
+      }
     }
     return found;
   }
@@ -117,5 +131,5 @@
     return by ? found.sort((a, b) => orders[by](a, b) || a - b) : found;
   }
 
-  globalThis.Explorateur = { FACETS, prepare, learn, read, write, select, terms };
+  globalThis.Explorateur = { FACETS, prepare, learn, missing, read, write, select, terms };
 })();

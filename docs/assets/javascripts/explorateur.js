@@ -1,9 +1,9 @@
 /* The explorer of the checks: the form is the choice, the address is the form. Nothing that is typed is kept
-   anywhere else, and nothing is sent: the index is fetched once, its words by the first search. */
+   anywhere else, and nothing is sent: the index is fetched once, those of its words that are looked for when they are. */
 (() => {
   "use strict";
 
-  const { prepare, learn, read, write, select, view, STEP } = globalThis.Explorateur;
+  const { prepare, learn, missing, read, write, select, view, STEP } = globalThis.Explorateur;
   const PAUSE = 120; // milliseconds without typing before the results follow
   const FAILED = "La liste n’a pas pu se charger. Rechargez la page pour filtrer.";
 
@@ -33,7 +33,7 @@
 
   async function start() {
     const index = prepare(await fetched("fiches.json"));
-    let vocabulary = null, timer = 0, typing = false;
+    let timer = 0, typing = false;
 
     const shown = view(root, index, {
       onClear(name, id) {
@@ -52,8 +52,7 @@
     async function draw(count = STEP) {
       const choice = read(index, chosen());
       if (choice.q) {
-        vocabulary ||= fetched("mots.json").then((known) => learn(index, known));
-        await vocabulary;
+        await Promise.all(missing(index, choice.q).map(async (number) => learn(index, number, await fetched(`mots-${number}.json`))));
         if (choice.q !== form.elements.q.value.trim()) return; // typed on meanwhile: another call draws
       }
       const asked = Boolean(write(choice));
@@ -63,7 +62,7 @@
       } });
     }
 
-    const safely = (work) => Promise.resolve(work).catch(() => { vocabulary = null; shown.fail(FAILED); });
+    const safely = (work) => Promise.resolve(work).catch(() => shown.fail(FAILED));
 
     /** Puts the choice in the address, a new entry of the history unless one is still typing, and draws it. */
     function update({ replace = false } = {}) {

@@ -12,8 +12,10 @@ from ..charts import segments
 from ..coverage import Coverage, Span, cover
 from ..model import Article, Check
 from ..output import Output
+from ..pagination import paginate
 from ..render import LABELS, Renderer
 
+SIZE = 60
 RIGHT = 4  # ratings from this one up count as « got right »
 
 
@@ -45,12 +47,13 @@ def score(catalog: Catalog, article: Article) -> Score:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
     """The list of articles and a page for each."""
     scores = [score(catalog, article) for article in catalog.articles.values()]
-    yield renderer.page(
-        "articles.md", "/articles/",
-        {"title": "Les articles vérifiés", "description": "Les articles passés au crible, phrase par phrase : "
-         "ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
-        catalog=catalog, scores=scores, updated=newest(catalog.checks.values()),
-    )
+    for part in paginate("/articles/", scores, SIZE):
+        yield renderer.page(
+            "articles.md", part.address,
+            {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
+             "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
+            catalog=catalog, part=part, scores=part.items, updated=newest(catalog.checks.values()),
+        )
     for found in scores:
         yield _page(catalog, renderer, found)
 

@@ -20,7 +20,7 @@ SIZE = 100
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
-    """The pages of the list, the index of the explorer and its vocabulary."""
+    """The pages of the list, the index of the explorer and the pieces of its vocabulary."""
     everything = list(catalog.checks.values())
     for part in paginate(ADDRESS, everything, SIZE):
         yield renderer.page(
@@ -31,7 +31,8 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
             facets=_facets(catalog), speaker=explorer.speaker, data=relative(part.address, DATA),
         )
     yield _json("fiches.json", explorer.index(catalog))
-    yield _json("mots.json", explorer.vocabulary(catalog))
+    for number, piece in enumerate(explorer.vocabulary(catalog)):
+        yield _json(f"mots-{number}.json", piece)
 
 
 def _sections(catalog: Catalog, part: Part) -> list[tuple]:

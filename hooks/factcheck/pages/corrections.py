@@ -9,8 +9,11 @@ from itertools import pairwise
 from ..catalog import Catalog
 from ..model import Check, Version
 from ..output import Output
+from ..pagination import paginate
 from ..render import Renderer
 from .history import compared
+
+SIZE = 200
 
 
 def corrections(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
@@ -29,12 +32,15 @@ def changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
-    """The one page of corrections."""
+    """The pages of corrections, then of other changes."""
     found = corrections(catalog)
-    yield renderer.page(
-        "corrections.md", "/corrections/",
-        {"title": "Les corrections", "hide": ["navigation"],
-         "description": "Ce qui était faux dans nos fiches, ce qui a changé, et quand."},
-        catalog=catalog, compared=partial(compared, catalog), corrections=found, changes=changes(catalog),
-        updated=found[0][2].date if found else None,
-    )
+    for part in paginate("/corrections/", [*found, *changes(catalog)], SIZE):
+        yield renderer.page(
+            "corrections.md", part.address,
+            {"title": f"Les corrections{part.name}", "hide": ["navigation"],
+             "description": "Ce qui était faux dans nos fiches, ce qui a changé, et quand."},
+            catalog=catalog, compared=partial(compared, catalog), part=part, spotless=not found,
+            corrections=[row for row in part.items if row[2].correction],
+            changes=[row for row in part.items if not row[2].correction],
+            updated=found[0][2].date if found else None,
+        )

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..catalog import Catalog
 from ..model import Reference
 from ..output import Output
+from ..pagination import paginate
 from ..render import LABELS, Renderer
 
+SIZE = 400
 KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
     """The list of sources by kind and publisher, and a page for each."""
-    yield renderer.page(
-        "sources.md", "/sources/",
-        {"title": "Les sources", "description": f"Les {len(catalog.references)} documents sur lesquels reposent "
-         "les vérifications, par nature et par éditeur.", "hide": ["navigation"]},
-        catalog=catalog, kinds=list(_kinds(catalog)),
-        origins=[(check, catalog.origins(check)) for check in catalog.checks.values()],
-    )
+    checks = list(catalog.checks.values())
+    for part in paginate("/sources/", _ordered(catalog), SIZE):
+        # The checks are shared out over the same pages.
+        first, last = (len(checks) * n // part.count for n in (part.number - 1, part.number))
+        yield renderer.page(
+            "sources.md", part.address,
+            {"title": f"Les sources{part.name}", "description": f"Les {len(catalog.references)} documents sur "
+             "lesquels reposent les vérifications, par nature et par éditeur.", "hide": ["navigation"]},
+            catalog=catalog, part=part, kinds=list(_kinds(part.items)),
+            origins=[(check, catalog.origins(check)) for check in checks[first:last]],
+        )
     for reference in catalog.references.values():
         yield _page(catalog, renderer, reference)
 
@@ -37,13 +43,16 @@ def name(reference: Reference) -> str:
     return f"{reference.publisher} (titre non vu)" if reference.title_inferred else reference.title
 
 
-def _kinds(catalog: Catalog) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
-    for kind in KINDS:
-        group = [r for r in catalog.references.values() if r.kind == kind]
-        group.sort(key=lambda r: (sort_key(r.publisher), r.date or "", r.id))
-        publishers = [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
-        if group:
-            yield LABELS[kind], len(group), publishers
+def _ordered(catalog: Catalog) -> list[Reference]:
+    return sorted(catalog.references.values(),
+                  key=lambda r: (KINDS.index(r.kind), sort_key(r.publisher), r.date or "", r.id))
+
+
+def _kinds(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
+    """References by kind, then by publisher: (kind, how many, publishers)."""
+    for kind, members in groupby(ordered, key=lambda r: r.kind):
+        group = list(members)
+        yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
 
 
 def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Output:

@@ -9,8 +9,11 @@ from itertools import groupby
 from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
 from ..output import Output
+from ..pagination import paginate
 from ..render import Renderer
 from .article import newest
+
+SIZE = 250
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,25 @@ def events(catalog: Catalog) -> list[Event]:
     return sorted(found, key=lambda e: (e.date, e.kind, e.checks[0].slug if e.checks else ""))
 
 
+def _folds(year: list[Event]) -> Iterator[tuple[str, list[Event], bool]]:
+    """A year's events as shown: (month or nothing, events, whether unfolded). A year in which no audited article
+    came out is one fold; the others have one a month, unfolded where the article is."""
+    if not any(event.article for event in year):
+        yield "", year, False
+        return
+    for month, group in groupby(year, key=lambda e: e.date[:7]):
+        found = list(group)
+        yield month, found, any(event.article for event in found)
+
+
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
-    """The one page of the timeline."""
-    years = [(year, [(month, list(inner)) for month, inner in groupby(group, key=lambda e: e.date[:7])])
-             for year, group in groupby(events(catalog), key=lambda e: e.date[:4])]
-    yield renderer.page(
-        "timeline.md", "/chronologie/",
-        {"title": "La chronologie", "hide": ["navigation"],
-         "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
-        catalog=catalog, years=years, undated=[a for a in catalog.articles.values() if not a.date],
-        updated=newest(catalog.checks.values()),
-    )
+    """The pages of the timeline, by year and month."""
+    for part in paginate("/chronologie/", events(catalog), SIZE):
+        years = [(year, list(_folds(list(group)))) for year, group in groupby(part.items, key=lambda e: e.date[:4])]
+        yield renderer.page(
+            "timeline.md", part.address,
+            {"title": f"La chronologie{part.name}", "hide": ["navigation"],
+             "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
+            catalog=catalog, part=part, years=years, undated=[a for a in catalog.articles.values() if not a.date],
+            updated=newest(catalog.checks.values()),
+        )

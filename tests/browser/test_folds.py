@@ -1,0 +1,43 @@
+"""Long lists are folded, and what is folded is still found, printed and read without script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = ("/sources/", "/chronologie/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_phone_scrolls_little(browser: Browser, site_url, address):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + address)
+    assert page.evaluate("document.documentElement.scrollHeight") < 12 * 740
+    page.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_folds_open_from_the_keyboard(page: Page, site_url, address):
+    page.goto(site_url + address)
+    fold = page.locator("details.fold:not([open])").first
+    summary = fold.locator("summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details.fold:focus-within").first).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_folded_text_is_found_in_the_page(page: Page, site_url, address):
+    page.goto(site_url + address)
+    words = page.locator("details.fold:not([open]) a").first.text_content().split(",")[0]
+    assert page.evaluate("text => window.find(text)", words)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_folded_text_is_printed(page: Page, site_url, address):
+    page.goto(site_url + address)
+    page.emulate_media(media="print")
+    hidden = page.evaluate("""[...document.querySelectorAll('details.fold a')]
+        .filter(link => !link.closest('details details') && !link.checkVisibility({contentVisibilityAuto: true}))
+        .length""")
+    assert hidden == 0
