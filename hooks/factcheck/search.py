@@ -12,7 +12,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import escape
@@ -26,6 +26,7 @@ from .pages.source import name
 from .render import LABELS
 
 FOLDER = "pagefind"
+LARGE = 600
 _MAGIC = b"pagefind_dcd"
 CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that results are shown
 # What the site's own script loads; the rest of the bundle is Pagefind's ready-made interfaces.
@@ -60,12 +61,17 @@ def searchable(value: str) -> str:
 
 
 def documents(catalog: Catalog, pages: Iterable[tuple[str, str, str]] = ()) -> Iterator[Document]:
-    """Every page to be found. `pages` are the hand-written ones, as (address, title, HTML)."""
+    """Every page to be found. `pages` are the hand-written ones, as (address, title, HTML).
+
+    A site of more than `LARGE` checks is searched by what its checks claim and conclude: explanations and
+    sources are left out, so that neither the index nor the memory that makes it grow out of hand.
+    """
+    large = len(catalog.checks) > LARGE
     for check in catalog.checks.values():
-        yield _check(catalog, check)
+        yield _brief(_check(catalog, check)) if large else _check(catalog, check)
     for article in catalog.articles.values():
         yield _article(catalog, article)
-    for reference in catalog.references.values():
+    for reference in () if large else catalog.references.values():
         yield _source(catalog, reference)
     for where, title, html in pages:
         yield Document(where, PAGE, title, [(1, text.plain(html))])
@@ -119,6 +125,10 @@ def _check(catalog: Catalog, check: Check) -> Document:
         (1, " ".join(o.said_by for o in check.occurrences)), (.5, sources),
     ]
     return Document(address(check), CHECK, check.title, parts, check.verdict, check.theme)
+
+
+def _brief(document: Document) -> Document:
+    return replace(document, parts=[(weight, part) for weight, part in document.parts if weight > 1])
 
 
 def _article(catalog: Catalog, article: Article) -> Document:
