@@ -313,3 +313,4 @@ def test_the_weekly_report_is_written_even_when_links_are_dead(cloned, tmp_path)
     assert found.returncode == 0, found.stderr
     report = (tmp_path / "sortie/veille.md").read_text("utf-8")
     assert report.startswith("## Liens extérieurs, ") and "### Adresses mortes" in report
+    assert "\n## Fiches à revoir" in report
