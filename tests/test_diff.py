@@ -62,14 +62,15 @@ def test_the_same_data_change_nothing(project):
     (CHECK, '  - "La part exacte des', '  - "Le temps."\n  - "La part exacte des',
      "- **Ce qu’on ignore**, ajouté : Le temps."),
     (CHECK, '    said_by: "La Gazette d’exemple"', '    said_by: "La ville"',
-     "- **Où on le lit, Qui le dit :** La Gazette d’exemple → La ville"),
+     "pont des Modèles a enregistré un… · Qui le dit :** La Gazette d’exemple → La ville"),
     (CHECK, "    stance: nuance", "    stance: contredit",
-     "- **Source compteurs-modele-notice, Position :** Nuance → Contredit"),
+     "- **Preuves, compteurs-modele-notice · Position :** Nuance → Contredit"),
     (CHECK, "value: 985000", "value: 990000", "Valeur :** 985 000 → 990 000"),
-    (CHECK, "Une deuxième campagne trouve", "Une autre campagne trouve", "- **Depuis, Ce qui est paru"),
+    (CHECK, "Une deuxième campagne trouve", "Une autre campagne trouve",
+     "- **Depuis, 2026-02, observatoire-comptage-manuel-2026 · Ce qui est paru**\n  - avant"),
     (CHECK, "related:\n  - compteur", "replies:\n  - date: \"2026-05-01\"\n    from: \"La ville\"\n"
      "    text: \"Nous contestons.\"\nrelated:\n  - compteur",
-     "- **Réponses**, ajouté : La ville : Nous contestons."),
+     "- **Réponses, 2026-05-01, La ville**, ajouté : Date : 1er mai 2026 De : La ville Texte : Nous"),
     (SOURCE, "Relevé des compteurs", "Comptages", "### 1 source modifiée\n\n#### Comptages, année 2024"),
     (ARTICLE, "À Exempleville, le vélo compte", "Le vélo compte", "### 1 description d’article modifiée"),
     ("claims/_verdicts.yml", "label: \"", "label: \"Très ", "### 1 liste fermée modifiée"),
@@ -143,7 +144,7 @@ def test_a_dropped_source_is_warned_of(project):
     (project / CHECK).write_text(text[:start] + text[text.index("  - ref: observatoire"):], "utf-8")
     found = told(project)
     assert "la source « compteurs-modele-notice » n’est plus citée" in found
-    assert "- **Source**, retiré : compteurs-modele-notice (nuance) : Dit que le compteur" in found
+    assert "- **Preuves, compteurs-modele-notice**, retiré : Source : compteurs-modele-notice Position" in found
 
 
 def test_a_removed_check_is_warned_of(project):

@@ -5,16 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from .. import text
+from .. import comparing, text
 from ..catalog import Catalog
-from ..model import Check, Evidence, Figure, Later, Occurrence, Reply, Version
-from .compare import Change, Entry, fields, label, lists, pairs, sentences, shown
+from ..model import Check, Occurrence, Version
+from .compare import Change, Entry, label, pairs, sentences, shown
 
-_SHORT = ("title", "claim", "kind", "confidence", "summary", "single_source", "no_primary", "review_by")
-_LISTS = ("right", "wrong", "unknown", "would_change", "variants", "related")
-_EVIDENCE = ("stance", "says", "quote", "translation", "locator", "consulted", "consulted_at", "consulted_on")
-_FIGURE = ("value", "low", "high", "note")
 _LIKE = 0.6  # likeness, from 0 to 1, from which a passage is the other one reworded
+_NAMED = 80  # characters of what names an item of a list
 _EXPLAINS = 4  # words under which a correction can't say what was wrong
 
 
@@ -38,10 +35,7 @@ def removed(check: Check) -> Entry:
 def changed(old: tuple[Catalog, Check], new: tuple[Catalog, Check]) -> Entry:
     """What differs between two states of a check."""
     (base, before), (head, after) = old, new
-    changes = [*_verdicts(base, before, head, after), *fields(Check, before, after, _SHORT),
-               *sentences(label(Check, "explanation"), before.explanation, after.explanation),
-               *lists(Check, before, after, _LISTS), *_occurrences(before, after), *_evidence(before, after),
-               *_figures(before, after), *_dated(before, after), *_replies(before, after)]
+    changes = [*_verdicts(base, before, head, after), *_fields(before, after)]
     if before.theme != after.theme:
         changes.append(Change("Thème", before.theme, after.theme))
     return Entry("changed", after.title, after.path, changes, list(_warnings(before, after)) if changes else [])
@@ -72,20 +66,19 @@ def _line(catalog: Catalog, version: Version) -> str:
     return f"{text.day(version.date)}, {_verdict(catalog, version.verdict)} : {version.note}{correction}"
 
 
-def _occurrences(before: Check, after: Check) -> Iterator[Change]:
-    kept, gone, come = pairs(before.occurrences, after.occurrences, lambda o: (o.article, o.quote))
-    name = label(Check, "occurrences")
-    for old, new in kept:
-        yield from fields(Occurrence, old, new, ("said_by",), f"{name}, ")
-    for old, new in _reworded(gone, come):
-        yield Change(f"Passage cité de « {new.article} »", old.quote, new.quote)
-        gone, come = [o for o in gone if o is not old], [o for o in come if o is not new]
-    yield from (Change(name, before=_passage(o)) for o in gone)
-    yield from (Change(name, after=_passage(o)) for o in come)
+def _fields(before: Check, after: Check) -> Iterator[Change]:
+    """Every other field; of a long text, the sentences that differ."""
+    for change in comparing.changes(before, after):
+        if change.field == label(Check, "explanation"):
+            yield from sentences(change.field, before.explanation, after.explanation)
+        elif change.field != label(Check, "verdict"):
+            item, dot, field = change.item.partition(" · ")
+            name = ", ".join(part for part in (change.field, text.shorten(item, _NAMED)) if part)
+            yield Change(name + dot + field, _joined(change.old), _joined(change.new))
 
 
-def _passage(occurrence: Occurrence) -> str:
-    return f"{occurrence.article} : « {occurrence.quote} » ({occurrence.said_by})"
+def _joined(pieces: list[comparing.Piece] | None) -> str:
+    return "".join(piece for _, piece in pieces or ())
 
 
 def _reworded(gone: list[Occurrence], come: list[Occurrence]) -> list[tuple[Occurrence, Occurrence]]:
@@ -98,48 +91,6 @@ def _reworded(gone: list[Occurrence], come: list[Occurrence]) -> list[tuple[Occu
             found.append((old, near[0]))
             left.remove(near[0])
     return found
-
-
-def _evidence(before: Check, after: Check) -> Iterator[Change]:
-    kept, gone, come = pairs(before.evidence, after.evidence, lambda e: e.ref)
-    for old, new in kept:
-        yield from fields(Evidence, old, new, _EVIDENCE, f"Source {new.ref}, ")
-    yield from (Change("Source", before=_proof(e)) for e in gone)
-    yield from (Change("Source", after=_proof(e)) for e in come)
-
-
-def _proof(evidence: Evidence) -> str:
-    return f"{evidence.ref} ({shown(evidence.stance).lower()}) : {evidence.says}"
-
-
-def _figures(before: Check, after: Check) -> Iterator[Change]:
-    kept, gone, come = pairs(before.figures, after.figures, lambda f: (f.quantity, f.ref or f.article, f.scope))
-    for old, new in kept:
-        yield from fields(Figure, old, new, _FIGURE, f"Chiffre « {new.scope} », ")
-    yield from (Change("Chiffre", before=_number(f)) for f in gone)
-    yield from (Change("Chiffre", after=_number(f)) for f in come)
-
-
-def _number(figure: Figure) -> str:
-    return f"{figure.quantity} : {shown(figure.value)} ({figure.scope}, selon {figure.ref or figure.article})"
-
-
-def _dated(before: Check, after: Check) -> Iterator[Change]:
-    name = label(Check, "later")
-    kept, gone, come = pairs(before.later, after.later, lambda later: (later.date, later.ref))
-    for old, new in kept:
-        yield from fields(Later, old, new, ("note",), f"{name}, ")
-    yield from (Change(name, before=f"{text.day(later.date)} : {later.note}") for later in gone)
-    yield from (Change(name, after=f"{text.day(later.date)} : {later.note}") for later in come)
-
-
-def _replies(before: Check, after: Check) -> Iterator[Change]:
-    name = label(Check, "replies")
-    kept, gone, come = pairs(before.replies, after.replies, lambda reply: (reply.date, reply.from_))
-    for old, new in kept:
-        yield from fields(Reply, old, new, ("text", "url"), f"{name}, ")
-    yield from (Change(name, before=f"{reply.from_} : {reply.text}") for reply in gone)
-    yield from (Change(name, after=f"{reply.from_} : {reply.text}") for reply in come)
 
 
 def _warnings(before: Check, after: Check) -> Iterator[str]:

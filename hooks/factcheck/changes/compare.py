@@ -63,7 +63,7 @@ def fields(model: type[Model], old: Model, new: Model, names: tuple[str, ...], p
 
 
 def lists(model: type[Model], old: Model, new: Model, names: tuple[str, ...]) -> Iterator[Change]:
-    """Items added to the named lists of text, and items taken away."""
+    """Items taken away from the named lists of text, and items added."""
     for name in names:
         before, after = getattr(old, name), getattr(new, name)
         yield from (Change(label(model, name), before=item) for item in before if item not in after)
