@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from .. import loading
+from .. import loading, schema
 from ..fixing.files import mend
 from .report import report, tables
 from .watch import watch
@@ -16,7 +16,8 @@ HELP = "vérifier toutes les fiches ; sort avec 1 s’il y a une erreur"
 
 def arguments(parser: ArgumentParser) -> None:
     """What else to do than check once."""
-    parser.add_argument("--fix", action="store_true", help="corriger d’abord ce qui est mécanique et sans risque")
+    parser.add_argument("--fix", action="store_true", help="corriger d’abord ce qui est mécanique et sans risque, "
+                        "et mettre à jour les schémas que lisent les éditeurs de texte")
     parser.add_argument("--watch", action="store_true", help="recommencer à chaque changement (Ctrl-C pour finir)")
     parser.add_argument("--report", action="store_true", help="dire aussi ce qui est à revoir, en tableaux Markdown")
 
@@ -38,6 +39,8 @@ def _once(options: Namespace) -> int:
     if loaded.diagnostics:
         return report(loaded.diagnostics)
     catalog = loaded.catalog
+    for path in schema.write(catalog, options.root) if options.fix else ():
+        print(f"écrit : {path}")
     print(f"{len(catalog.checks)} fiches, {len(catalog.references)} sources, {len(catalog.articles)} articles : "
           "aucune erreur.")
     return 0
