@@ -21,11 +21,11 @@ schema: $(VENV)/site  ## Write the JSON Schemas again, after a change of the mod
 	$(BIN)/python hooks/cli.py schema
 
 test: $(VENV)/tests  ## Run all the tests, in a real browser too
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/tests  ## Check the code's style
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff check hooks tests .ci
 
 clean:  ## Remove what these commands made
 	rm -rf $(VENV) site

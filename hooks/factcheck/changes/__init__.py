@@ -1,1 +1,1 @@
-"""What readers will see change between two states of the data: revision → compare → report."""
+"""What readers will see change between two states of the data: revision → checks, others → report."""

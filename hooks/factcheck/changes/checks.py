@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import comparing, text
 from ..catalog import Catalog
 from ..model import Check, Occurrence, Version
-from .compare import Change, Entry, label, pairs, sentences, shown
+from .entries import Change, Entry, label, pairs, sentences, shown
 
 _LIKE = 0.6  # likeness, from 0 to 1, from which a passage is the other one reworded
 _NAMED = 80  # characters of what names an item of a list

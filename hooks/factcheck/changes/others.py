@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .. import text
 from ..catalog import Catalog
-from ..model import Article, Item, Quantity, Reference, Theme, Verdict
-from .compare import Change, Entry, fields, label, lists, pairs, sentences, shown
+from ..model import Article, Item, Passage, Quantity, Reference, Theme, Verdict
+from .entries import Change, Entry, fields, label, lists, pairs, sentences, shown
 
 _REFERENCE = ("title", "title_inferred", "publisher", "date", "url", "archive_url", "language", "kind", "interest")
 _ARTICLE = ("title", "outlet", "author", "date", "url", "language", "kind", "reports_on", "note")
@@ -67,7 +67,7 @@ def _ledger(before: Article, after: Article) -> Iterator[Change]:
     yield from (Change(name, after=f"« {p.quote} » ({_class(p)})") for p in come)
 
 
-def _class(passage) -> str:
+def _class(passage: Passage) -> str:
     return f"{shown(passage.kind)}, {passage.check}" if passage.check else shown(passage.kind)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .. import text
 from ..loading import Loaded
 from . import checks, others
-from .compare import Change, Entry
+from .entries import Change, Entry
 
 LONGEST = 600  # characters of a value, past which it is cut: the file itself holds the rest
 FAULTS = 20  # faults listed in full; `check` gives them all

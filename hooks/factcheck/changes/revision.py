@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
+import os
 import subprocess
-import tarfile
+import tempfile
 from pathlib import Path
 
 FOLDERS = ("claims", "seeds")
@@ -18,21 +18,23 @@ def unpack(root: Path, revision: str, target: Path) -> None:
     """Write claims/ and seeds/ of the project at `root`, as of `revision`, under `target`.
 
     The project may be a subfolder of its repository. Raises RevisionError when git is missing, `root` is in
-    no repository, the revision is unknown, or it holds no data.
+    no repository, the revision is unknown or can't be read, or it holds no data.
     """
     if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
         raise RevisionError("ce dossier n’est pas dans un dépôt git : il n’y a rien à comparer.")
     if _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").returncode:
         raise RevisionError(_unknown(root, revision))
-    listed = _git(root, "ls-tree", "--name-only", "--end-of-options", revision, *FOLDERS).stdout.decode().split()
-    if not listed:
-        raise RevisionError(f"la révision « {revision} » n’a ni claims/ ni seeds/ : il n’y a rien à comparer.")
-    archive = _git(root, "archive", "--format=tar", revision, *listed)
-    try:
-        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-            tar.extractall(target, filter="data")
-    except (tarfile.TarError, OSError) as error:
-        raise RevisionError(f"la révision « {revision} » est illisible : {error}.") from None
+    top = Path(_git(root, "rev-parse", "--show-toplevel").stdout.decode().rstrip("\n"))
+    within = _git(root, "rev-parse", "--show-prefix").stdout.decode().rstrip("\n")
+    with tempfile.TemporaryDirectory() as folder:
+        # An index of its own: the person's is left alone.
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        found = [_git(top, "read-tree", f"--prefix={name}/", f"{revision}:{within}{name}", **index) for name in FOLDERS]
+        if all(run.returncode for run in found):
+            raise RevisionError(f"la révision « {revision} » n’a ni claims/ ni seeds/ : il n’y a rien à comparer.")
+        written = _git(top, "checkout-index", "--all", "--quiet", f"--prefix={target.as_posix()}/", **index)
+    if written.returncode:
+        raise RevisionError(f"la révision « {revision} » n’a pas pu être lue en entier.")
 
 
 def _unknown(root: Path, revision: str) -> str:
@@ -43,8 +45,9 @@ def _unknown(root: Path, revision: str) -> str:
     return f"{message} Exemples : main, HEAD~1, un numéro de commit."
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+        return subprocess.run(["git", *arguments], cwd=root, env=os.environ | environment, capture_output=True,
+                              check=False)
     except FileNotFoundError:
         raise RevisionError("git n’est pas installé : la comparaison en a besoin.") from None
