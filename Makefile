@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := serve
-.PHONY: serve build check schema test lint screenshot lighthouse clean
+.PHONY: serve build check schema test lint release lock screenshot lighthouse clean
 
 serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:8000, again at each change
 	$(BIN)/mkdocs serve
@@ -24,15 +24,23 @@ test: $(VENV)/tests  ## Run all the tests, in a real browser too
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/python -m pytest
 
+release: $(VENV)/site  ## Make a release that can be verified: make release DIR=folder [SIGN=private SSH key]
+	$(BIN)/python hooks/cli.py release "$(DIR)" $(if $(SIGN),--sign "$(SIGN)")
+
+lock: $(VENV)/site  ## Write requirements.lock.txt again, after a change of requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate \
+		requirements.txt --output-file requirements.lock.txt
+
 lint: $(VENV)/tests  ## Check the code's style
 	$(BIN)/ruff check hooks tests .ci
 
 clean:  ## Remove what these commands made
 	rm -rf $(VENV) site
 
-$(VENV)/site: requirements.txt
+$(VENV)/site: requirements.lock.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock.txt
 	touch $@
 
 $(VENV)/tests: $(VENV)/site requirements-links.txt tests/requirements.txt tests/package.json
