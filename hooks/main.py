@@ -23,7 +23,7 @@ from factcheck.output import Output, front_matter
 from factcheck.project import Project
 from factcheck.settings import from_config
 from factcheck.text import typeset
-from publishing import publish
+from publishing import drop_compressed, publish
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -110,6 +110,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Index the pages for search, in a preview too."""
+    drop_compressed(Path(config.site_dir))
     try:
         _project.write_index(Path(config.site_dir))
     except RuntimeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -31,3 +31,8 @@ def publish(files: Files, config: MkDocsConfig, names: Mapping[str, str]) -> Non
     for script in config.extra_javascript:
         script.path = names.get(script.path, script.path)
     config.theme["favicon"] = names.get(config.theme["favicon"], config.theme["favicon"])
+
+
+def drop_compressed(site: Path) -> None:
+    """Remove the compressed sitemap that MkDocs writes: its bytes depend on the machine, and servers compress."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from . import messages, rules, source
+from . import clock, messages, rules, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
@@ -32,10 +32,10 @@ def load(root: Path, *, drafts: bool = False, today: date | None = None) -> Load
     """Read claims/ and seeds/ under `root` and validate all.
 
     `drafts` keeps the checks marked `draft: true`; they are validated in any case. `today` is the day
-    that dates are held against. Raises nothing: every fault is in the result's diagnostics.
+    that dates are held against, in place of the clock's. Raises nothing: every fault is in the result's diagnostics.
     """
     reader = _Reader(root)
-    catalog = reader.catalog(today or date.today())
+    catalog = reader.catalog(today or clock.today())
     found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
     if not drafts:
         kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
