@@ -32,13 +32,16 @@
     return made;
   }
 
+  /* The offline edition, where a page can't import, puts a function of its own here. */
+  const loadModule = globalThis.loadModule ?? ((address) => import(address));
+
   /* Pagefind and the facets of every page (type, verdict, theme), by the id that results carry. */
   async function load() {
     if (!engine) {
       engine = (async () => {
         const address = new URL(form.dataset.search, document.baseURI);
         const [pagefind, facets] = await Promise.all([
-          import(address.href),
+          loadModule(address.href),
           fetch(new URL("facets.json", address)).then((answer) => answer.json()),
         ]);
         await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-ORDER = ("new", "check", "diff", "links", "schema", "importing", "export")
+ORDER = ("new", "check", "diff", "links", "schema", "importing", "export", "release")
 
 
 def modules() -> list[ModuleType]:

@@ -1,0 +1,40 @@
+"""Puts a release together."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..settings import Site
+from . import builds, offline, repository, signing, software
+from .manifest import NAME, manifest
+
+OFFLINE, BILL, LICENCES = "hors-ligne.zip", "logiciels.cdx.json", "logiciels.txt"
+
+
+def make(root: Path, site: Site, target: Path, key: Path | None = None) -> str:
+    """Write the release of the revision that is checked out at `root` into `target`; returns that revision.
+
+    `key` is the file of the SSH key to sign the manifest with. `target` is written once all is ready: `site/`, to
+    be published as it is, and beside it the offline edition and the lists of software.
+    Raises BuildError, RepositoryError, SigningError and OSError.
+    """
+    revision, seconds = repository.head(root), repository.moment(root)
+    moment = datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
+    with tempfile.TemporaryDirectory() as folder:
+        work, ready = Path(folder), Path(folder, "version")
+        ready.mkdir()
+        shutil.move(builds.twice(root, seconds, work), ready / "site")
+        offline.pack(ready / "site", ready / OFFLINE)
+        parts = software.components(root / "requirements.txt")
+        (ready / BILL).write_text(software.bill(parts, site=site.url, revision=revision, moment=moment), "utf-8")
+        (ready / LICENCES).write_text(software.listing(parts), "utf-8")
+        listed = ready / "site" / NAME
+        beside = [ready / name for name in (OFFLINE, BILL, LICENCES)]
+        listed.write_text(manifest(ready / "site", beside, address=site.url, revision=revision, moment=moment), "utf-8")
+        if key:
+            signing.sign(listed, key)
+        shutil.copytree(ready, target, dirs_exist_ok=True)
+    return revision

@@ -1,0 +1,43 @@
+"""The git repository that a release is made from. Each function raises RepositoryError, with a French message."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+
+class RepositoryError(Exception):
+    """Git is missing, there is no repository, or it failed."""
+
+
+def head(root: Path) -> str:
+    """The revision that is checked out, as a full commit id."""
+    return _git(root, "rev-parse", "--verify", "HEAD")
+
+
+def moment(root: Path) -> int:
+    """When that revision was committed, in seconds since 1970."""
+    return int(_git(root, "log", "-1", "--format=%ct", "HEAD"))
+
+
+def changed(root: Path) -> list[str]:
+    """The files that differ from that revision, new ones included."""
+    return [line[3:] for line in _git(root, "status", "--porcelain", "--untracked-files=all").splitlines()]
+
+
+def copy(root: Path, target: Path) -> Path:
+    """A clean copy of that revision in the new folder `target`; returns where the project is within it."""
+    _git(root, "clone", "--quiet", "--no-local", "--no-tags", _git(root, "rev-parse", "--show-toplevel"), str(target))
+    _git(target, "checkout", "--quiet", "--detach", head(root))
+    return target / _git(root, "rev-parse", "--show-prefix")
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8",
+                             errors="replace", check=False)
+    except OSError:
+        raise RepositoryError("git n’est pas installé : une version se fait à partir d’une révision git") from None
+    if run.returncode:
+        raise RepositoryError(f"git n’a pas pu lire ce dossier : {run.stderr.strip()}")
+    return run.stdout.rstrip("\n")

@@ -1,0 +1,272 @@
+"""A release: refused in plain words while anything stands in its way; else whole, the same anywhere, verifiable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import MINI, ROOT, project
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from factcheck.release import builds, refusals, repository, software
+from factcheck.release.manifest import NAME
+from factcheck.settings import LEGAL, Site
+
+URL = "https://exemple.test/"
+IDENTITY = {key: f"Valeur {key}" for key in LEGAL}
+SITE = Site("Exemple", url=URL, legal=IDENTITY)
+SETTINGS = {"SITE_URL": URL} | {variable: "Valeur" for variable, _ in LEGAL.values()}
+WHO = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@exemple.test", "GIT_COMMITTER_NAME": "a",
+       "GIT_COMMITTER_EMAIL": "a@exemple.test", "GIT_AUTHOR_DATE": "2026-11-25T12:00:00Z",
+       "GIT_COMMITTER_DATE": "2026-11-25T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull}
+DONNEES = (ROOT / "docs/donnees.md").read_text("utf-8")
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=root, env=os.environ | WHO, check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "x")
+
+
+def release(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LEGAL_", "SITE_"))}
+    return subprocess.run([sys.executable, "hooks/cli.py", "release", str(target), *options], cwd=root,
+                          env=kept | SETTINGS, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory) -> Path:
+    """A repository with the sample project, ready to be released."""
+    root = project(tmp_path_factory.mktemp("depot") / "projet", MINI)
+    for name in ("requirements.txt", ".gitignore", ".gitattributes"):
+        shutil.copy(ROOT / name, root)
+    for path in root.glob("claims/*/*.yml"):
+        path.write_text(path.read_text("utf-8").replace("\ndraft: true", ""), "utf-8")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def released(source, tmp_path_factory) -> tuple[Path, Path]:
+    """Two releases of one revision, from clones in two folders; the first is signed."""
+    folder, targets = tmp_path_factory.mktemp("versions"), []
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "cle")], check=True)
+    for name, options in (("ici", ["--sign", str(folder / "cle")]), ("tout/la-bas", [])):
+        clone = folder / name / "clone"
+        git(folder, "clone", "--quiet", str(source), str(clone))
+        run = release(clone, folder / name / "version", *options)
+        assert run.returncode == 0, run.stderr
+        assert git_revision(source)[:12] in run.stdout
+        targets.append(folder / name / "version")
+    return targets[0], targets[1]
+
+
+def git_revision(root: Path) -> str:
+    return repository.head(root)
+
+
+def told(root: Path, site: Site = SITE) -> list[str]:
+    return list(refusals.refusals(root, site))
+
+
+# ---- What a release is refused for ----
+
+def test_a_sound_project_is_not_refused(source):
+    assert told(source) == []
+
+
+@pytest.mark.parametrize(("site", "message"), [
+    (replace(SITE, url=""), "adresse du site manquante : donnez-la dans SITE_URL, par exemple https://mon-site.fr/"),
+    (replace(SITE, url="http://exemple.test/"),
+     "adresse du site non sécurisée : « http://exemple.test/ » doit commencer par https://"),
+    *((replace(SITE, legal=IDENTITY | {key: " "}), f"mentions légales incomplètes : {label} ({variable})")
+      for key, (variable, label) in LEGAL.items())])
+def test_missing_settings_are_named(source, site, message):
+    assert told(source, site) == [message]
+
+
+@pytest.fixture
+def changed(source, tmp_path) -> Path:
+    """A clone to spoil."""
+    git(tmp_path, "clone", "--quiet", str(source), "clone")
+    return tmp_path / "clone"
+
+
+def first_check(root: Path) -> Path:
+    return sorted(path for path in root.glob("claims/[a-z]*/*.yml"))[0]
+
+
+def test_drafts_are_refused(changed):
+    path = first_check(changed)
+    path.write_text(path.read_text("utf-8") + "draft: true\n", "utf-8")
+    commit(changed)
+    assert told(changed) == [
+        f"brouillon : {path.relative_to(changed).as_posix()} (retirez « draft: true » ou le fichier)"]
+
+
+def test_faulty_data_are_refused(changed):
+    path = first_check(changed)
+    path.write_text(path.read_text("utf-8").replace("confidence:", "confiance:"), "utf-8")
+    commit(changed)
+    assert any(reason.startswith(f"erreur à corriger : {path.relative_to(changed).as_posix()}:")
+               for reason in told(changed))
+
+
+def test_changes_out_of_git_are_refused(changed):
+    path = first_check(changed)
+    path.write_text(path.read_text("utf-8") + "\n# note\n", "utf-8")
+    (changed / "docs/nouvelle.md").write_text("# x\n", "utf-8")
+    assert told(changed) == [
+        f"changements non enregistrés dans git : {path.relative_to(changed).as_posix()}, docs/nouvelle.md"]
+
+
+def test_other_software_than_fixed_is_refused(changed):
+    requirements = changed / "requirements.txt"
+    requirements.write_text(re.sub(r"(?m)^mkdocs==.*$", "mkdocs==1.0", requirements.read_text("utf-8")), "utf-8")
+    commit(changed)
+    assert [reason.split(" : ")[0] for reason in told(changed)] == ["logiciel installé différent de requirements.txt"]
+
+
+def test_no_repository_is_refused(tmp_path):
+    assert any(reason.startswith("git n’a pas pu lire ce dossier")
+               for reason in told(project(tmp_path / "projet", MINI)))
+
+
+def test_all_reasons_are_given_at_once_and_nothing_is_written(changed, tmp_path):
+    (changed / "docs/nouvelle.md").write_text("# x\n", "utf-8")
+    full = tmp_path / "plein"
+    full.mkdir()
+    (full / "a").write_text("a", "utf-8")
+    run = release(changed, full)
+    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert "changements non enregistrés" in run.stderr and f"le dossier {full} n’est pas vide" in run.stderr
+    assert run.stderr.endswith("Version refusée : 2 points à régler.\n")
+    assert [path.name for path in full.iterdir()] == ["a"]
+
+
+def test_a_build_that_differs_from_itself_is_refused(changed, tmp_path):
+    page = changed / "hooks/factcheck/discovery.py"
+    page.write_text(page.read_text("utf-8").replace('f"User-agent', 'f"# {hash(\'x\')}\\nUser-agent'), "utf-8")
+    commit(changed)
+    run = release(changed, tmp_path / "version")
+    assert run.returncode == 1
+    assert run.stderr == "Version refusée : deux constructions de la même révision diffèrent : robots.txt\n"
+    assert not (tmp_path / "version").exists()
+
+
+def test_a_key_that_cannot_sign_is_told(changed, tmp_path, monkeypatch):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/robots.txt").write_text("x", "utf-8")
+    (tmp_path / "cle").write_text("pas une clé", "utf-8")
+    from factcheck.release import making, signing
+    monkeypatch.setattr(builds, "twice", lambda *_: Path(shutil.copytree(tmp_path / "site", tmp_path / "copie")))
+    with pytest.raises(signing.SigningError, match="n’a pas pu signer"):
+        making.make(changed, SITE, tmp_path / "version", tmp_path / "cle")
+    assert not (tmp_path / "version").exists()
+
+
+def test_differences_are_found(tmp_path):
+    for name, files in (("a", {"x": "1", "y": "1"}), ("b", {"x": "1", "y": "2", "z": "1"})):
+        (tmp_path / name).mkdir()
+        for file, content in files.items():
+            (tmp_path / name / file).write_text(content, "utf-8")
+    assert builds.differences(tmp_path / "a", tmp_path / "b") == ["y", "z"]
+
+
+# ---- What a release is ----
+
+def test_manifests_made_in_two_places_are_equal(released):
+    one, two = ((version / "site" / NAME).read_bytes() for version in released)
+    assert one == two
+
+
+def test_manifest_lists_every_file_and_no_other(released, source):
+    version = released[0]
+    listed = json.loads((version / "site" / NAME).read_text("utf-8"))
+    assert listed["revision"] == repository.head(source) and listed["site"] == URL
+    assert listed["date"] == "2026-11-25T12:00:00Z"
+    found = {path.relative_to(version / "site").as_posix(): path for path in (version / "site").rglob("*")
+             if path.is_file() and not path.name.startswith(NAME)}
+    assert [entry["path"] for entry in listed["files"]] == sorted(found, key=lambda name: Path(name).parts)
+    beside = {path.name: path for path in version.iterdir() if path.is_file()}
+    assert {entry["path"] for entry in listed["beside"]} == set(beside)
+    for entry in listed["files"] + listed["beside"]:
+        content = (found | beside)[entry["path"]].read_bytes()
+        assert (entry["size"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_bill_of_materials_follows_its_schema(released):
+    text = (released[0] / "logiciels.cdx.json").read_text("utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    bill = json.loads(text)
+    assert {c["name"]: c["version"] for c in bill["components"]} == {
+        name.lower().replace("_", "-"): version for name, version in software.pinned(ROOT / "requirements.txt").items()}
+    needs = {d["ref"].split("@")[0]: [ref.split("@")[0] for ref in d["dependsOn"]] for d in bill["dependencies"]}
+    assert "pkg:pypi/mkdocs" in needs["pkg:pypi/mkdocs-material"]
+
+
+def test_each_software_has_its_licence(released):
+    text = (released[0] / "logiciels.txt").read_text("utf-8")
+    names = software.pinned(ROOT / "requirements.txt")
+    assert text.count("Licence : ") == len(names)
+    undeclared = re.findall(r"^(\S+) .*\n    Licence : non déclarée", text, re.M)
+    assert undeclared == ["resvg-py"]  # says it in its licence file alone: MPL 2.0
+
+
+def test_zip_is_the_same_everywhere_and_dateless(released):
+    one, two = ((version / "hors-ligne.zip").read_bytes() for version in released)
+    assert one == two
+    with zipfile.ZipFile(released[0] / "hors-ligne.zip") as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert archive.namelist() == sorted(archive.namelist())
+
+
+# ---- How it is verified: the commands of /donnees/, run ----
+
+BLOCK = re.search(r"## Vérifier une page.*?```sh\n(.*?)```", DONNEES, re.S)
+
+
+def verify(version: Path, *, page: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the commands of /donnees/ as a reader would, with a page of theirs."""
+    folder = version.parent / "lecteur"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    public = (version.parent.parent / "cle.pub").read_text("utf-8")
+    (folder / "signataires").write_text(f"editeur {public}", "utf-8")
+    for name in (NAME, f"{NAME}.sig"):
+        shutil.copy(version / "site" / name, folder)
+    (folder / "page.html").write_text(page or (version / "site/methode/index.html").read_text("utf-8"), "utf-8")
+    return subprocess.run(["bash", "-e", "-c", BLOCK[1]], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_a_page_is_verified_as_donnees_says(released):
+    run = verify(released[0])
+    assert run.returncode == 0, run.stderr
+    assert '"path": "methode/index.html"' in run.stdout and 'Good "file" signature for editeur' in run.stdout
+
+
+def test_an_altered_page_is_found_out(released):
+    assert verify(released[0], page="<p>autre chose</p>").returncode != 0
+
+
+def test_an_altered_manifest_is_found_out(released, tmp_path):
+    version = Path(shutil.copytree(released[0], tmp_path / "x/version"))
+    shutil.copy(released[0].parent.parent / "cle.pub", tmp_path)
+    listed = version / "site" / NAME
+    listed.write_text(listed.read_text("utf-8") + " ", "utf-8")
+    run = verify(version)
+    assert run.returncode != 0 and "Could not verify signature" in run.stdout + run.stderr
