@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import escape
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.index import IndexConfig
+from pagefind.service import PagefindService
 
 from . import text
 from .catalog import Catalog
@@ -27,6 +28,8 @@ from .render import LABELS
 
 FOLDER = "pagefind"
 LARGE = 600
+ENTRY = "pagefind-entry.json"
+PATIENCE, PAUSE = 10, 0.01  # seconds
 _MAGIC = b"pagefind_dcd"
 CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that results are shown
 # What the site's own script loads; the rest of the bundle is Pagefind's ready-made interfaces.
@@ -106,7 +109,8 @@ def _facets(found: Iterable[Document], catalog: Catalog, fragments: Path) -> dic
 
 
 async def _write(found: Iterable[Document], target: Path) -> None:
-    async with PagefindIndex(config=IndexConfig(force_language="fr", output_path=str(target))) as index:
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(force_language="fr", output_path=str(target)))
         # One folder, one message: the service takes a tenth of a second to answer each.
         with tempfile.TemporaryDirectory() as folder:
             for document in found:
@@ -114,6 +118,21 @@ async def _write(found: Iterable[Document], target: Path) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(document.html(), "utf-8")
             await index.add_directory(folder)
+        await index.write_files()
+        await _settled(target)
+
+
+async def _settled(target: Path) -> None:
+    """Wait for the last bytes: Pagefind says that it has written before it has, and is ended once it has said so.
+
+    Raises RuntimeError when a file stays empty.
+    """
+    for _ in range(int(PATIENCE / PAUSE)):
+        empty = [path.name for path in target.rglob("*") if path.is_file() and not path.stat().st_size]
+        if (target / ENTRY).is_file() and not empty:
+            return
+        await asyncio.sleep(PAUSE)
+    raise RuntimeError(f"fichiers vides : {', '.join(sorted(empty)) or ENTRY}")
 
 
 def _check(catalog: Catalog, check: Check) -> Document:

@@ -1,0 +1,36 @@
+"""The search index is whole once it is said to be written."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from factcheck import search
+
+
+def settle(folder: Path) -> None:
+    asyncio.run(search._settled(folder))
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_still_being_written_is_waited_for(tmp_path, there):
+    entry = tmp_path / search.ENTRY
+    if there:
+        entry.touch()
+    (tmp_path / "x.pf_meta").write_text("x", "utf-8")
+    writer = threading.Timer(0.2, entry.write_text, ["{}"])
+    writer.start()
+    settle(tmp_path)
+    assert entry.read_text("utf-8") == "{}"
+    writer.join()
+
+
+def test_a_file_that_stays_empty_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "PATIENCE", 0.1)
+    (tmp_path / search.ENTRY).write_text("{}", "utf-8")
+    (tmp_path / "x.pf_meta").touch()
+    with pytest.raises(RuntimeError, match="fichiers vides : x.pf_meta"):
+        settle(tmp_path)
