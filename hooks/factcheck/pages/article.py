@@ -10,7 +10,8 @@ from itertools import groupby
 from ..catalog import Catalog
 from ..charts import segments
 from ..coverage import Coverage, Span, cover
-from ..model import Article, Check
+from ..hindsight import after
+from ..model import Article, Check, Occurrence
 from ..output import Output
 from ..pagination import paginate
 from ..render import LABELS, Renderer
@@ -52,10 +53,23 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
             "articles.md", part.address,
             {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
              "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
-            catalog=catalog, part=part, scores=part.items, updated=newest(catalog.checks.values()),
+            catalog=catalog, part=part, scores=part.items, shared=shared(catalog) if part.first else [], most=SIZE,
+            updated=newest(catalog.checks.values()),
         )
     for found in scores:
         yield _page(catalog, renderer, found)
+
+
+def shared(catalog: Catalog) -> list[tuple[Check, list[tuple[Article, list[Occurrence]]]]]:
+    """The checks whose claim several articles make, most repeated first, with the passages of each article."""
+    found = []
+    for check in catalog.checks.values():
+        passages: dict[str, list[Occurrence]] = {}
+        for occurrence in check.occurrences:
+            passages.setdefault(occurrence.article, []).append(occurrence)
+        if len(passages) > 1:
+            found.append((check, [(catalog.articles[slug], passages[slug]) for slug in passages]))
+    return sorted(found, key=lambda row: -len(row[1]))
 
 
 def newest(checks) -> object:
@@ -72,7 +86,16 @@ def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
         source=article.path, updated=newest(found.checks),
         catalog=catalog, score=found, article=article, rows=list(_rows(found.coverage)),
         shares=_shares(found.coverage), segments=segments(found.coverage),
+        others={check.slug: _others(catalog, check, article) for check in found.checks},
+        since={check.slug: [event for event in sorted(check.later, key=lambda e: e.date)
+                            if after(event.date, article.date)] for check in found.checks},
     )
+
+
+def _others(catalog: Catalog, check: Check, article: Article) -> list[Article]:
+    """The other articles that make a check's claim."""
+    return [catalog.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)
+            if slug != article.slug]
 
 
 def _rows(coverage: Coverage) -> Iterator[dict]:

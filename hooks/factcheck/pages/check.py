@@ -12,6 +12,7 @@ from .. import citing, editions, embed, jsonld, sharecards, text
 from ..catalog import Catalog
 from ..charts import Chart, chart
 from ..figures import values
+from ..hindsight import hindsight
 from ..lineage import lineage
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
@@ -58,6 +59,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
 def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Output:
     site, groups = renderer.site, evidence_groups(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
+    places = {ref: item.number for ref, item in numbers.items()}
     previous, following = _neighbours(catalog, check)
     return renderer.page(
         "check.md", f"/verifications/{check.slug}/",
@@ -71,7 +73,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         due=bool(check.review_by and check.review_by < catalog.today),
         occurrences=[(o, catalog.articles[o.article]) for o in check.occurrences],
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
-        lineage=lineage(catalog, check, {ref: item.number for ref, item in numbers.items()}),
+        lineage=lineage(catalog, check, places), hindsight=hindsight(catalog, check, places),
         figures=_figures(catalog, check, numbers),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from .. import hindsight
 from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
 from ..output import Output
@@ -26,6 +27,13 @@ class Event:
     article: Article | None = None
     source: Reference | None = None
     later: Later | None = None
+
+    def after(self, catalog: Catalog) -> list[tuple[Article, str]]:
+        """The dated articles that it came out after and shares a check with, oldest first, each with the delay."""
+        slugs = dict.fromkeys(o.article for check in self.checks for o in check.occurrences)
+        dated = sorted((a for a in map(catalog.articles.get, slugs) if a and a.date), key=lambda a: a.date)
+        return [(article, hindsight.delay(article.date, self.date)) for article in dated
+                if hindsight.after(self.date, article.date)]
 
 
 def events(catalog: Catalog) -> list[Event]:
