@@ -45,6 +45,7 @@
           fetch(new URL("facets.json", address)).then((answer) => answer.json()),
         ]);
         await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
+        await pagefind.init(); // what every search needs, while the first word is being typed
         return { pagefind, facets };
       })();
       engine.catch(() => { engine = null; });
