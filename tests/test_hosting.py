@@ -49,6 +49,13 @@ def test_every_page_states_its_policy_twice(built, addresses):
             assert meta and stated.startswith(unescape(meta[1])), address
 
 
+def test_no_page_holds_what_its_policy_forbids(built):
+    """Inline scripts but for data, styles, handlers: a browser would refuse them."""
+    script = r'<script(?![^>]*\b(?:src=|type="application/ld\+json"))'
+    inline = re.compile(script + r"|<style|<[a-z][^<>]*\s(?:style|on[a-z]+)=")
+    assert [str(path) for path in built.rglob("*.html") if inline.search(path.read_text("utf-8"))] == []
+
+
 def test_policy_lets_nothing_inline_or_evaluated_run():
     for value in (policy.PAGE_META, policy.EMBED_META):
         assert "unsafe-inline" not in value and "'unsafe-eval'" not in value and "http" not in value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+from pathlib import Path
 
 import pytest
 from browser.test_pages import PAGES
@@ -43,9 +44,15 @@ def test_policy_is_enforced(browser: Browser, site_url: str):
     page.close()
 
 
-def test_nothing_of_any_page_is_refused(watched: Page, site_url: str):
+def kinds(site: Path) -> set[str]:
+    """The address of one page of each folder and depth."""
+    pages = (path.parent.relative_to(site) for path in sorted(site.rglob("*/index.html"), reverse=True))
+    return {f"/{page.as_posix()}/" for page in {(page.parts[:1], len(page.parts)): page for page in pages}.values()}
+
+
+def test_nothing_of_any_page_is_refused(watched: Page, site_url: str, built: Path):
     found = {}
-    for address in PAGES:
+    for address in {*PAGES, *kinds(built)}:
         watched.goto(site_url + address)
         found[address] = refused(watched)
     assert {address: lines for address, lines in found.items() if lines} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,10 +20,11 @@ def refusals(root: Path, site: Site) -> Iterator[str]:
     """Every reason not to release the project at `root` with the settings `site`."""
     yield from _address(site)
     yield from _identity(site)
-    loaded = loading.load(root, drafts=True)
+    loaded = loading.load(root, drafts=True, today=_day(root))
     for fault in loaded.diagnostics:
         yield f"erreur à corriger : {fault}"
     yield from _drafts(loaded.catalog)
+    yield from _floor(loaded.catalog)
     yield from _changes(root)
     yield from _environment(root)
 
@@ -45,6 +47,21 @@ def _drafts(catalog: Catalog) -> Iterator[str]:
     for check in catalog.checks.values():
         if check.draft:
             yield f"brouillon : {check.path} (retirez « draft: true » ou le fichier)"
+
+
+def _floor(catalog: Catalog) -> Iterator[str]:
+    """The floor of rigour under which nothing is released: no check is past the day it was to be read again."""
+    for check in catalog.checks.values():
+        if check.review_by and check.review_by < catalog.today:
+            yield f"fiche à relire depuis le {check.review_by.isoformat()} : {check.path}"
+
+
+def _day(root: Path) -> date | None:
+    """The day of the revision: the same revision is released or refused whenever one asks."""
+    try:
+        return datetime.fromtimestamp(repository.moment(root), UTC).date()
+    except repository.RepositoryError:
+        return None
 
 
 def _changes(root: Path) -> Iterator[str]:
