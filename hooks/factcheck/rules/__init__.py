@@ -25,6 +25,7 @@ from . import (
     publishers,
     quotations,
     related,
+    relays,
     slugs,
     titles,
     translations,
@@ -33,7 +34,7 @@ from . import (
 
 ORDER = (
     slugs, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
-    figures, history, dates, related, addresses, unused, colours, coverage,
+    figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 
 
