@@ -44,7 +44,7 @@ def place(text: str, words: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-@pytest.mark.parametrize("path", [CHECK, SOURCE, ARTICLE])
+@pytest.mark.parametrize("path", [CHECK, SOURCE, ARTICLE, "claims/_verdicts.yml", "claims/_quantities.yml"])
 def test_a_sound_file_is_not_underlined(editor, root, path):
     assert editor.open(path, (root / path).read_text("utf-8")) == []
 
@@ -109,26 +109,28 @@ def plain():
     editor.close()
 
 
-DATA = [sorted(ROOT.glob(pattern))[0] for pattern in ("claims/[a-z]*/*.yml", "claims/_references/*.yml", "seeds/*.yml")]
-
-
-@pytest.mark.parametrize("path", DATA, ids=lambda path: path.parent.name)
-def test_a_file_of_the_project_guides_any_editor_by_itself(plain, path):
+@pytest.mark.parametrize(("pattern", "line"), [
+    ("claims/[a-z]*/*.yml", r"kind: \w+"), ("claims/_references/*.yml", r"kind: \w+"), ("seeds/*.yml", r"kind: \w+"),
+    ("claims/_verdicts.yml", r"  rating: \d"), ("claims/_themes.yml", "- id: .*"),
+    ("claims/_quantities.yml", r"  scale: \w+"), ("claims/_lexicon.yml", "same:")])
+def test_a_file_of_the_project_guides_any_editor_by_itself(plain, pattern, line):
+    path = sorted(ROOT.glob(pattern))[0]
     shown, text = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
     assert plain.open(shown, text) == []
-    broken = re.sub(r"^kind: \w+$", "kind: inconnu", text, count=1, flags=re.M)
-    assert [n for n, _ in plain.open(shown, broken)] == [broken[:broken.index("kind: inconnu")].count("\n") + 1]
+    at = re.search(f"^{line}$", text, re.M)
+    broken = text[:at.start()] + re.sub(r"\w+(?=:)", "inconnu", at[0], count=1) + text[at.end():]
+    assert text[:at.start()].count("\n") + 1 in [n for n, _ in plain.open(shown, broken)]
 
 
 def test_every_data_file_names_its_schema():
-    for pattern in ("claims/[a-z]*/*.yml", "claims/_references/*.yml", "seeds/*.yml"):
+    for pattern in ("claims/_*.yml", "claims/*/*.yml", "seeds/*.yml"):
         for path in ROOT.glob(pattern):
             found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8"))
             assert found and (path.parent / found[1]).resolve().is_file(), path
 
 
 def test_the_settings_give_every_kind_of_file_its_schema():
-    assert set(SETTINGS["yaml.schemas"]) == set(schema.FILES)
+    assert set(SETTINGS["yaml.schemas"]) == {*schema.FILES, *schema.LISTS, schema.LEXICON}
     assert json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8")) == {
         "recommendations": ["redhat.vscode-yaml"]}
 

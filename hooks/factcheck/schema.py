@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from .catalog import Catalog
-from .model import Article, Check, Model, Reference
+from .model import Article, Check, Lexicon, Model, Quantity, Reference, Theme, Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[Model], str]] = {
@@ -14,6 +14,13 @@ FILES: dict[str, tuple[type[Model], str]] = {
     "claims/reference.schema.json": (Reference, "Source"),
     "seeds/article.schema.json": (Article, "Article vérifié"),
 }
+# The closed lists: for editors alone, since the API gives the lists themselves.
+LISTS: dict[str, tuple[type[Model], str]] = {
+    "claims/verdicts.schema.json": (Verdict, "Échelle des verdicts"),
+    "claims/themes.schema.json": (Theme, "Thèmes"),
+    "claims/quantities.schema.json": (Quantity, "Grandeurs"),
+}
+LEXICON = "claims/lexicon.schema.json"
 _ORIGIN = {"oneOf": [{"required": ["ref"], "not": {"required": ["article"]}},
                      {"required": ["article"], "not": {"required": ["ref"]}}]}
 
@@ -32,15 +39,28 @@ def schema(model: type[Model], title: str, catalog: Catalog) -> dict:
     return found
 
 
+def registries(catalog: Catalog) -> dict[str, str]:
+    """The path and text of the schemas of the closed lists and of the lexicon."""
+    found = {path: _list(schema(model, title, catalog)) for path, (model, title) in LISTS.items()}
+    return {path: _text(value) for path, value in (
+        *found.items(), (LEXICON, schema(Lexicon, "Mots que la recherche rapproche", catalog)))}
+
+
 def write(catalog: Catalog, root: Path) -> list[str]:
     """Write the schema files that have changed under `root`; returns their paths."""
     changed = []
-    for path, text in schemas(catalog).items():
+    for path, text in (schemas(catalog) | registries(catalog)).items():
         target = root / path
         if not target.exists() or target.read_text("utf-8") != text:
             target.write_text(text, "utf-8", newline="\n")
             changed.append(path)
     return changed
+
+
+def _list(item: dict) -> dict:
+    """The schema of a list of what `item` describes."""
+    head = {key: item.pop(key) for key in ("$schema", "title", "$defs") if key in item}
+    return head | {"type": "array", "items": item}
 
 
 def _ids(catalog: Catalog) -> dict[str, list[str]]:
