@@ -253,9 +253,9 @@ def cloned(tmp_path) -> Path:
     """The generator on the sample data, with this Python as its .venv, in a repository of one commit."""
     root = project(tmp_path / "projet", MINI)
     shutil.copytree(ROOT / ".ci", root / ".ci")
-    for name in ("Makefile", "requirements.txt", "requirements-links.txt", ".gitignore"):
-        shutil.copy(ROOT / name, root)
-        os.utime(root / name, (0, 0))
+    for path in (ROOT / "Makefile", ROOT / ".gitignore", *ROOT.glob("requirements*.txt")):
+        shutil.copy(path, root)
+        os.utime(root / path.name, (0, 0))
     (root / ".venv").mkdir()
     for name in ("bin", "lib"):
         (root / ".venv" / name).symlink_to(Path(sys.prefix) / name)
