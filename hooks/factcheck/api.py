@@ -14,6 +14,7 @@ from .coverage import cover
 from .editions import Edition
 from .model import Article, Check, Item, Reference
 from .output import Output
+from .rigour import grid
 from .settings import Site
 
 VERSION = 1
@@ -59,6 +60,7 @@ def full(catalog: Catalog, site: Site, check: Check) -> dict:
     """All of a check: its file's fields, what is derived from them, and the number of its origins."""
     return {**brief(catalog, site, check), **_plain(check), "origins": [
         [source.id for source in group] for group in catalog.origins(check)],
+        "rigour": {line.criterion.key: line.standing.state for line in grid(catalog, check)},
         "versions": [_version(site, check, edition) for edition in editions.of(catalog, check)]}
 
 

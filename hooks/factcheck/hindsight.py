@@ -6,7 +6,8 @@ as the article, without a day, is on neither side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,34 @@ def hindsight(catalog: Catalog, check: Check, numbers: Mapping[str, int]) -> Hin
     for source in sorted(catalog.sources(check), key=lambda s: s.date or ""):
         sides[after(source.date, article.date)].append((numbers[source.id], source))
     return Hindsight(article, sides[False], sides[True], sides[None]) if sides[True] else None
+
+
+@dataclass(frozen=True)
+class Times:
+    """How many sources of an article's checks came out before it (or the same day), after it, or at a date that
+    can't tell; `unforeseen` are the checks whose every contrary source came out after it."""
+
+    before: int
+    after: int
+    unclear: int
+    unforeseen: list[Check]
+
+
+def times(catalog: Catalog, article: Article, checks: Iterable[Check]) -> Times | None:
+    """What could be known when `article` came out; None when its date isn't known."""
+    if not article.date:
+        return None
+    checks = list(checks)
+    sources = {source.id: source for check in checks for source in catalog.sources(check)}
+    sides = Counter(after(source.date, article.date) for source in sources.values())
+    return Times(sides[False], sides[True], sides[None],
+                 [check for check in checks if _unforeseen(catalog, article, check)])
+
+
+def _unforeseen(catalog: Catalog, article: Article, check: Check) -> bool:
+    """Whether all that contradicts the claim came out after the article."""
+    dates = [catalog.references[e.ref].date for e in check.evidence if e.stance == "contredit"]
+    return bool(dates) and all(after(found, article.date) for found in dates)
 
 
 def after(found: str | None, start: str | None) -> bool | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from ..catalog import Catalog
 from ..charts import segments
 from ..coverage import Coverage, Span, cover
-from ..hindsight import after
+from ..hindsight import after, times
 from ..model import Article, Check, Occurrence
 from ..output import Output
 from ..pagination import paginate
@@ -86,6 +86,7 @@ def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
         source=article.path, updated=newest(found.checks),
         catalog=catalog, score=found, article=article, rows=list(_rows(found.coverage)),
         shares=_shares(found.coverage), segments=segments(found.coverage),
+        times=times(catalog, article, found.checks),
         others={check.slug: _others(catalog, check, article) for check in found.checks},
         since={check.slug: [event for event in sorted(check.later, key=lambda e: e.date)
                             if after(event.date, article.date)] for check in found.checks},

@@ -17,6 +17,7 @@ from ..lineage import lineage
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..output import Output
 from ..render import LABELS, Renderer
+from ..rigour import grid, summary
 from ..similar import Similar
 from .history import history
 
@@ -79,6 +80,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         references=citing.in_words(site, check),
         snippet=embed.snippet(site, check) if site.url else "",
+        rigour=(lines := grid(catalog, check)), rigour_summary=summary(lines),
         history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
         related=_related(catalog, check, similar), previous=previous, next=following,
     )

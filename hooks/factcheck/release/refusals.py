@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from .. import loading
 from ..catalog import Catalog
+from ..rigour import release_faults
 from ..settings import LEGAL, Site
 from . import repository, software
 
@@ -23,6 +24,8 @@ def refusals(root: Path, site: Site) -> Iterator[str]:
     loaded = loading.load(root, drafts=True, today=_day(root))
     for fault in loaded.diagnostics:
         yield f"erreur à corriger : {fault}"
+    for fault in release_faults(loaded.catalog):
+        yield f"sous le plancher de rigueur : {fault}"
     yield from _drafts(loaded.catalog)
     yield from _floor(loaded.catalog)
     yield from _changes(root)

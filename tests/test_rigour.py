@@ -1,0 +1,86 @@
+"""The grid of each check, its summary for all, and the floor of releases: one list of criteria."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from cases import MINI, TODAY
+
+from factcheck import rigour, text
+from factcheck.loading import load
+from factcheck.render import Renderer
+from factcheck.settings import Site
+from factcheck.site import build
+
+SLUG = "pistes-doublees-en-cinq-ans"
+
+
+@pytest.fixture(scope="module")
+def mini():
+    return load(MINI, today=TODAY).catalog
+
+
+def stand(catalog, check, key):
+    return next(line.standing for line in rigour.grid(catalog, check) if line.criterion.key == key)
+
+
+def test_each_line_says_how_it_stands_and_why(mini):
+    pages = {o.uri: o.content for o in build(mini, Renderer(Site("Essai")))}
+    for check in mini.checks.values():
+        page = text.plain(pages[f"verifications/{check.slug}.md"])
+        for line in rigour.grid(mini, check):
+            word = {"oui": "Oui", "en partie": "En partie", "non": "Non"}[line.standing.state]
+            told = text.plain(text.prose(f"{line.criterion.label} : {line.standing.told}."))
+            assert f"{word} {told}".replace("\u00a0", " ") in page.replace("\u00a0", " ")
+            assert text.plain(text.prose(line.criterion.reason)) in page
+
+
+@pytest.mark.parametrize(("changed", "key", "state", "told"), [
+    ({}, "reponses", "oui", "1 réponse publiée"), ({"replies": []}, "reponses", "non", "aucune reçue"),
+    ({}, "editeurs", "oui", "2 éditeurs"), ({}, "deux-sens", "oui", "d’un côté, avec des nuances"),
+    ({}, "integral", "oui", "2 sources sur 2"), ({}, "citations", "oui", "1 passage identique au texte reçu"),
+    ({"review_by": date(2026, 6, 1)}, "relecture", "non", "le 20 mars 2026 ; attendue depuis le 1er juin 2026"),
+])
+def test_a_line_follows_the_check(mini, changed, key, state, told):
+    check = mini.checks[SLUG].model_copy(update=changed)
+    found = stand(mini, check, key)
+    shown = found.told.replace("\u00a0", " ")
+    assert found.state == state and (shown == told or key == "relecture" and "attendue depuis" in shown)
+
+
+def test_a_reason_given_counts_in_part(mini):
+    check = mini.checks[SLUG]
+    alone = check.model_copy(update={"evidence": check.evidence[:1], "single_source": "motif"})
+    assert stand(mini, alone, "editeurs").state == "en partie"
+    assert stand(mini, alone.model_copy(update={"single_source": None}), "editeurs").state == "non"
+
+
+def test_the_whole_is_the_sum_of_the_grids(catalog):
+    grids = [rigour.grid(catalog, check) for check in catalog.checks.values()]
+    for n, line in enumerate(rigour.criteria(catalog)):
+        assert line.standing.met == sum(g[n].standing.met for g in grids)
+        assert line.standing.total == sum(g[n].standing.total for g in grids)
+
+
+def test_the_real_data_are_above_the_floor(catalog):
+    assert [str(fault) for fault in rigour.release_faults(catalog)] == []
+
+
+@pytest.mark.parametrize(("changed", "rule"), [
+    ({"evidence": "secondaire"}, "plancher-lecture"),
+    ({"evidence": "alone", "confidence": "haute"}, "plancher-confiance"),
+    ({"review_by": TODAY - rigour.LATE - timedelta(days=1)}, "plancher-relecture"),
+])
+def test_what_is_under_the_floor_is_refused(mini, changed, rule):
+    check = mini.checks[SLUG]
+    if changed.get("evidence") == "secondaire":
+        changed = {"evidence": [e.model_copy(update={"consulted": "secondaire"}) for e in check.evidence]}
+    elif changed.get("evidence") == "alone":
+        changed |= {"evidence": check.evidence[:1]}
+    other = check.model_copy(update=changed)
+    other.bind(SLUG, mini.documents[check.path])
+    faults = rigour.release_faults(replace(mini, checks={SLUG: other}))
+    assert [fault.rule for fault in faults] == [rule]
+    assert rigour.release_faults(replace(mini, checks={SLUG: check})) == []
