@@ -96,6 +96,7 @@ def test_a_stranger_s_code_meets_no_token_and_no_secret():
 
 def test_the_workflow_that_holds_a_token_runs_the_main_branch_alone():
     path = GITHUB / "workflows/commentaire.yml"
+    assert read(path)["on"]["workflow_run"]["workflows"] == [read(GITHUB / "workflows/relecture.yml")["name"]]
     steps = read(path)["jobs"]["commentaire"]["steps"]
     assert steps[0]["with"]["ref"] == "${{ github.event.repository.default_branch }}"
     assert steps[1]["with"]["path"].startswith("${{ runner.temp }}/")
