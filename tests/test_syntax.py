@@ -33,7 +33,7 @@ OPEN = "le guillemet ouvert ici n’est jamais fermé"
     ("a: **x**", 1, "« * » ou « & » en tête d’une valeur sans guillemets"),
     ("a: \"\\é\"", 1, "barre oblique inverse (\\) dans des guillemets doubles"),
     ("a: [x, y", 1, "virgule ou crochet fermant manquant dans une liste entre crochets ou accolades"),
-    ("a: 1\n b: 2", 2, COLON),
+    ("a: 1\n b: 2", 2, "cette clé est plus décalée que celle d’avant"),
     ("x: 1\ntexte libre\ny: 2", 2, "il manque « : » après cette clé"),
 ])
 def test_cause_and_line(text, line, message):

@@ -29,9 +29,20 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
     blanks = Counter(_row(_place(d)) for d in details if _is_blank(d))
     mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
                 for near in closest(_name(_place(d)), _keys(_owner(model, _place(d))), 1)}
-    seen = set()
+    seen, halves = set(), _halves(details)
+    astray = {document.position((*base, *_place(d)))[0] for d in details if _is_astray(d)}
     for detail in details:
         loc = _place(detail)
+        if detail["type"] == "missing" and (loc[:-1] in halves or _next(loc[:-1]) in halves):
+            if loc[:-1] in halves and loc[:-1] not in seen:
+                seen.add(loc[:-1])
+                first = next(iter(detail["input"]))
+                yield document.diagnostic(
+                    (*base, *loc[:-1]), "element-coupe", f"cet élément de « {loc[-3]} » semble continuer le précédent",
+                    f"retirez le tiret devant « {first} », et alignez cette clé sur celles d’avant")
+            continue
+        if _is_blank(detail) and document.position((*base, *loc))[0] + 1 in astray:
+            continue
         kind = "number" if detail["type"] in _NUMBER else detail["type"]
         # A missing key that stands there misspelt, and the second half of « number or number », say nothing new.
         if (loc, kind) in seen or (kind == "missing" and (loc[:-1], loc[-1]) in mistyped):
@@ -49,6 +60,24 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
         yield document.diagnostic((*base, *loc), rule, message, hint)
 
 
+def _halves(details: list[ErrorDetails]) -> set[Loc]:
+    """The list's items that lack keys and only hold some that the item before lacks: one item, cut by a dash."""
+    lacking = ((_place(d)[:-1], d["input"]) for d in details if d["type"] == "missing")
+    items = {loc: found for loc, found in lacking if loc and isinstance(loc[-1], int) and isinstance(found, dict)}
+    return {_next(loc) for loc, found in items.items() if not found.keys() & items.get(_next(loc), found).keys()}
+
+
+def _next(loc: Loc) -> Loc:
+    """Where the item after the one at `loc` stands."""
+    return (*loc[:-1], loc[-1] + 1) if loc and isinstance(loc[-1], int) else ()
+
+
+def _is_astray(detail: ErrorDetails) -> bool:
+    """Whether a key is in fact a line of text that has lost its indentation."""
+    name = str(_place(detail)[-1]) if detail["loc"] else ""
+    return detail["type"] == "extra_forbidden" and not re.fullmatch(r"[\w-]+|\W+", name)
+
+
 def _row(loc: Loc) -> Loc:
     """What a key of a list's items has in common with the same key of the others."""
     return (*loc[:-2], "", loc[-1]) if len(loc) > 2 else loc
@@ -56,7 +85,9 @@ def _row(loc: Loc) -> Loc:
 
 def _is_blank(detail: ErrorDetails) -> bool:
     """Whether text was left empty where some is wanted."""
-    return detail["type"] in _WANTS_TEXT and isinstance(detail["input"], str) and not detail["input"].strip()
+    found = detail["input"]
+    return (detail["type"] in _WANTS_TEXT and isinstance(found, str) and not found.strip()) or (
+        detail["type"].startswith("date_") and found is None)
 
 
 def _as_written(document: Document, loc: Loc, found: object) -> str:
@@ -86,6 +117,9 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
         choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
         return "texte-vide", f"« {name} » est vide", choices or _example(owner, name)
     match kind:
+        case "extra_forbidden" if _is_astray(detail):
+            return ("cle-inconnue", f"« {_short(name.strip())} » se lit comme une clé",
+                    "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles")
         case "extra_forbidden":
             near = closest(name, _keys(owner))
             return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",

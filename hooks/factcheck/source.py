@@ -62,15 +62,28 @@ class Document:
             loc = loc[:-1]
         return self._marks.get(loc, (1, 1))
 
+    def has_key_at(self, number: int) -> bool:
+        """Whether a key or list item stands on the line `number` (from 1): no text of several lines does."""
+        return any(line == number for line, _ in self._marks.values())
+
     def line(self, loc: Loc) -> str:
         """The line of the text where the key or list item at `loc` stands."""
         lines = self.text.split("\n")
         number = self.position(loc)[0]
         return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
 
-    def diagnostic(self, loc: Loc, rule: str, message: str, hint: str = "") -> Diagnostic:
-        """A fault at `loc` of this document."""
-        return Diagnostic(self.path, *self.position(loc), rule, message, hint)
+    def diagnostic(self, loc: Loc, rule: str, message: str, hint: str = "", words: str = "") -> Diagnostic:
+        """A fault at `loc` of this document, or where `words` stand in the text from there on."""
+        return Diagnostic(self.path, *self._found(self.position(loc), words), rule, message, hint)
+
+    def _found(self, place: Position, words: str) -> Position:
+        """Line and column where `words` begin, at `place` or after; `place` when they aren't to be found."""
+        lines = self.text.split("\n")
+        start = sum(len(line) + 1 for line in lines[:place[0] - 1])
+        match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start) if words else None
+        if not match:
+            return place
+        return self.text.count("\n", 0, match.start()) + 1, match.start() - self.text.rfind("\n", 0, match.start())
 
 
 def read(path: Path, root: Path) -> Document:

@@ -16,6 +16,12 @@ CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retape
 
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
 _KEY = r"^\s*(?:- )?[A-Za-z_]+:"
+_KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
+_CONTINUE = "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"
+_MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’annoncer",
+              "ajoutez « | » après les deux-points de cette clé (« >- » pour un seul paragraphe)")
+_TOO_FAR = ("cette clé est plus décalée que celle d’avant",
+            "alignez les clés d’un même bloc ; dans une liste, la première est précédée d’un tiret")
 
 # (what a line near the fault looks like, what it means, how to mend it), surest first
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -34,6 +40,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(_KEY + r"[^\s/]"),
      "il manque une espace après les deux-points",
      "écrivez « clé: valeur », avec une espace après les deux-points"),
+    (re.compile(_KEY + r"\s+[>|][-+0-9]*[ \t]+[^\s#]"),
+     "du texte suit « | » ou « >- » sur la même ligne",
+     "passez à la ligne après ce signe, et décalez le texte de deux espaces"),
     (re.compile(r"(?::\s+|-\s+)'[^']*'\w"),
      "apostrophe dans une valeur entre guillemets simples",
      "prenez des guillemets doubles : \"L’entraînement…\""),
@@ -109,8 +118,14 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     sign = _unclosed(text, mark.index if mark else 0) or _sign(text, line)
     if sign:
         line, message, hint = sign
-        column = 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
+        column = _column(text, line)
+    elif message.startswith("une valeur ne peut pas commencer") and not _KEYED.match(_line(text, line)):
+        message, hint = "cette ligne n’est ni une clé ni la suite d’un texte", _CONTINUE
+    elif message.startswith(("deux-points", "il manque « : »")) and (head := _opening(text, line)):
+        return Diagnostic(path, *head, "yaml-syntaxe", *_MULTILINE)
     elif message.startswith("deux-points"):
+        if _too_far(text, line):
+            return Diagnostic(path, line, _column(text, line), "yaml-syntaxe", *_TOO_FAR)
         hint = _quoted(_line(text, line)) or _continued(_line(text, line)) or hint
     return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
 
@@ -131,6 +146,29 @@ def _unclosed(text: str, place: int) -> tuple[int, str, str] | None:
     return (line, *_SIGNS[-1][1:]) if opens else None
 
 
+def _column(text: str, line: int) -> int:
+    """The column, from 1, where something is first written on a line."""
+    return 1 + len(_line(text, line)) - len(_line(text, line).lstrip())
+
+
+def _too_far(text: str, line: int) -> bool:
+    """Whether the key on a line stands further in than the one of the line above, which has its value."""
+    above = re.match(r"(\s*(?:- )?)[\w-]+:\s+[^\s|>]", _line(text, line - 1))
+    return bool(above and re.match(r"\s*[\w-]+:\s", _line(text, line)) and len(above[1]) < _column(text, line) - 1)
+
+
+def _opening(text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of the key with nothing beside it whose text, further in, holds the line `line`."""
+    row = _line(text, line)
+    if _KEYED.match(row):
+        return None
+    for number in range(line - 1, 0, -1):
+        above = _line(text, number)
+        if above.strip() and _column(text, number) < _column(text, line):
+            return (number, _column(text, number)) if re.fullmatch(r"\s*[\w-]+:\s*", above) else None
+    return None
+
+
 def _sign(text: str, line: int) -> tuple[int, str, str] | None:
     """The likeliest slip at `line` or just before it, where the parser stumbles late."""
     near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
@@ -140,9 +178,9 @@ def _sign(text: str, line: int) -> tuple[int, str, str] | None:
 
 def _continued(line: str) -> str:
     """A hint for prose that has lost its indentation; empty when `line` starts with a key."""
-    if re.match(r"\s*(?:- )?[\w-]+\s*:", line):
+    if _KEYED.match(line):
         return ""
-    return "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"
+    return _CONTINUE
 
 
 def _quoted(line: str) -> str:

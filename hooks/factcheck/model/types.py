@@ -45,9 +45,10 @@ class Item(Model):
         """Attach the identity and the origin, once, when the item is loaded."""
         self._key, self._document, self._loc = key, document, loc
 
-    def fault(self, loc: tuple[str | int, ...], rule: str, message: str, hint: str = "") -> Diagnostic:
-        """A diagnostic at `loc` within this item."""
-        return self._document.diagnostic((*self._loc, *loc), rule, message, hint)
+    def fault(self, loc: tuple[str | int, ...], rule: str, message: str, hint: str = "",
+              words: str = "") -> Diagnostic:
+        """A diagnostic at `loc` within this item, or where `words` stand from there on."""
+        return self._document.diagnostic((*self._loc, *loc), rule, message, hint, words)
 
     @property
     def path(self) -> str:

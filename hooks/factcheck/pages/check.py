@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from .. import citing, editions, embed, jsonld, sharecards, text
 from ..catalog import Catalog
 from ..charts import Chart, chart
+from ..citations import MARK
 from ..figures import values
 from ..hindsight import hindsight
 from ..lineage import lineage
@@ -28,7 +29,6 @@ STANCES: dict[str, str] = {
     "nuance": "Ce qui la nuance",
     "contexte": "Pour comprendre",
 }
-_CITATION = re.compile(r"\[@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]")
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
         refs = re.findall(r"[\w-]+", match[1])
         return f'<sup class="calls">{"".join(link(numbers[ref]) for ref in refs if ref in numbers)}</sup>'
 
-    return text.markdown(check.explanation, lambda piece: re.sub(r"\s*" + _CITATION.pattern, calls, piece))
+    return text.markdown(check.explanation, lambda piece: re.sub(r"\s*" + MARK, calls, piece))
 
 
 def _one_sided(check: Check) -> str:

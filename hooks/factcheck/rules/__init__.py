@@ -29,11 +29,12 @@ from . import (
     slugs,
     titles,
     translations,
+    truncated,
     unused,
 )
 
 ORDER = (
-    slugs, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
+    slugs, truncated, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
     figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 

@@ -58,4 +58,6 @@ def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterato
     group = "references" if kind == "evidence" else kind
     if not catalog.knows(group, key):
         rule, message = _KINDS[kind]
-        yield item.fault(loc, rule, message.format(key), suggest(key, getattr(catalog, group), "identifiants proches"))
+        near = suggest(key, getattr(catalog, group), "identifiants proches")
+        new = "une source nouvelle commence par : python hooks/cli.py new --reference <adresse>"
+        yield item.fault(loc, rule, message.format(key), near or (new if group == "references" else ""))

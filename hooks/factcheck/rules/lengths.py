@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from ..citations import CITATION
+from ..citations import MARK
 from ..diagnostics import Diagnostic
 
 EXPLANATION = (80, 450)
@@ -17,7 +17,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `explication-longueur` and `citation-trop-longue`."""
     low, high = EXPLANATION
     for check in catalog.checks.values():
-        words = _words(CITATION.sub("", check.explanation))
+        words = _words(re.sub(MARK, "", check.explanation))
         if not low <= words <= high:
             hint = "développez : d’où vient l’affirmation, ce que disent les preuves" if words < low else "resserrez"
             yield check.fault(("explanation",), "explication-longueur",
