@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from conftest import MINI, mkdocs, project
 from test_build import tree
 
 from factcheck import loading
+from factcheck.disk import told
 from factcheck.staging import Staging
 
 SLUG = "kilometre-a-600-000-euros"
@@ -182,6 +184,14 @@ def test_a_faulty_file(root, path, raw, expected):
     else:
         (root / path).write_bytes(raw)
     assert expected in failure(root)
+
+
+@pytest.mark.parametrize(("number", "words"), [
+    (errno.ENOSPC, "le disque est plein. Astuce : libérez de la place"), (errno.EROFS, "en lecture seule. Astuce : "),
+    (errno.EISDIR, "c’est un dossier. Astuce : "), (errno.EIO, "erreur EIO du système. Astuce : relancez"),
+])
+def test_the_system_s_refusals_are_told_in_french(number, words):
+    assert words in told(OSError(number, "English", "a.yml")) and "English" not in told(OSError(number, "English"))
 
 
 def test_a_late_clock_is_told_once(first):

@@ -133,6 +133,15 @@ def test_faulty_data_are_refused(changed):
                for reason in told(changed))
 
 
+def test_a_cut_history_is_refused(source, tmp_path):
+    (source / "docs/autre.txt").write_text("x", "utf-8")
+    commit(source)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{source}", "copie")
+    assert [line for line in refusals.refusals(tmp_path / "copie", SITE) if "historique git tronqué" in line]
+    assert not [line for line in refusals.refusals(source, SITE) if "tronqué" in line]
+    git(source, "reset", "--quiet", "--hard", "HEAD~1")
+
+
 def test_changes_out_of_git_are_refused(changed):
     path = first_check(changed)
     path.write_text(path.read_text("utf-8") + "\n# note\n", "utf-8")

@@ -15,6 +15,7 @@ import yaml
 
 from . import syntax
 from .diagnostics import Diagnostic
+from .disk import cause
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 20
@@ -104,7 +105,7 @@ def read_text(path: Path, shown: str) -> str:
     except FileNotFoundError:
         raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
     except OSError as error:
-        found = "c’est un dossier" if isinstance(error, IsADirectoryError) else f"lecture impossible ({error.strerror})"
+        found = cause(error) if isinstance(error, IsADirectoryError) else f"lecture impossible ({cause(error)})"
         raise _fault(shown, "fichier-illisible", found, syntax.READ_HINT) from None
     if len(raw) > MAX_BYTES:
         found = f"le fichier dépasse {MAX_BYTES // 1024} Kio"

@@ -21,28 +21,6 @@ except ImportError:  # Windows: leftovers of a killed run stay
 
 _OLD = ".ancien"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # renameat2(2), Linux
-_ELSEWHERE = "choisissez un autre dossier (--site-dir)"
-_REFUSED = ("l’accès est refusé", f"donnez-vous le droit d’écrire ici, ou {_ELSEWHERE}")
-_CAUSES = {
-    errno.ENOSPC: ("le disque est plein", "libérez de la place, puis relancez"),
-    errno.EDQUOT: ("le quota de disque est atteint", "libérez de la place, puis relancez"),
-    errno.EFBIG: ("la taille des fichiers est limitée", "relevez la limite (ulimit -f), puis relancez"),
-    errno.EROFS: ("le disque est en lecture seule", _ELSEWHERE),
-    errno.EACCES: _REFUSED,
-    errno.EPERM: _REFUSED,
-    errno.EEXIST: ("un fichier porte ce nom", _ELSEWHERE),
-    errno.ENOTDIR: ("ce n’est pas un dossier", _ELSEWHERE),
-    errno.ENOENT: ("ce chemin n’existe pas", "un fichier a-t-il été retiré pendant la construction ? Relancez"),
-    errno.EMFILE: ("trop de fichiers sont ouverts", "relevez la limite (ulimit -n), puis relancez"),
-}
-
-
-def told(error: OSError) -> str:
-    """What went wrong with a file, in French, with what to do."""
-    cause, hint = _CAUSES.get(error.errno, (f"erreur {errno.errorcode.get(error.errno, '?')} du système", "relancez"))
-    path = error.filename2 or error.filename
-    where = f"{path} : " if path else ""
-    return f"{where}{cause}. Astuce : {hint}."
 
 
 class Staging:
@@ -57,8 +35,15 @@ class Staging:
             raise NotADirectoryError(errno.ENOTDIR, "", str(self.target))
         self._inside = False
         _sweep(self.target.parent, self.target)
-        self.folder = self._make()
-        self._lock = _locked(self.folder)
+        self.folder, self._lock = self._held()
+
+    def _held(self) -> tuple[Path, int | None]:
+        """A new folder and its lock; another one if a run that starts at the same instant swept it before."""
+        for _ in range(5):
+            folder = self._make()
+            with suppress(FileNotFoundError):
+                return folder, _locked(folder)
+        raise FileNotFoundError(errno.ENOENT, "", str(folder))
 
     def _make(self) -> Path:
         """A new folder beside the target; within it where the target is a mount or its parent is closed."""

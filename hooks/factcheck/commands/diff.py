@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import loading
 from ..changes import report, revision
+from ..disk import cause
 
 NAME = "diff"
 HELP = "dire ce que les lecteurs verront changer depuis une révision git"
@@ -36,6 +37,6 @@ def run(options: Namespace) -> int:
     try:
         options.output.write_text(found, "utf-8", newline="\n")
     except OSError as error:
-        print(f"Écriture impossible dans {options.output} : {error.strerror}", file=sys.stderr)
+        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
         return 1
     return 0

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from .. import export
+from ..disk import cause
 from ..project import Project
 from ..settings import from_file
 from .report import report
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
     try:
         count = export.export(project.build, docs, options.target)
     except OSError as error:
-        print(f"Écriture impossible dans {options.target} : {error.strerror}", file=sys.stderr)
+        print(f"Écriture impossible dans {options.target} : {cause(error)}", file=sys.stderr)
         return 1
     print(f"{count} fichiers écrits dans {options.target}.")
     return 0

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from .. import importing, loading
+from ..disk import cause
 
 NAME = "import"
 HELP = "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)"
@@ -25,7 +26,7 @@ def run(options: Namespace) -> int:
     try:
         reviews = importing.find(options.file.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        print(f"{options.file} : {getattr(error, 'strerror', None) or error}", file=sys.stderr)
+        print(f"{options.file} : {cause(error) if isinstance(error, OSError) else error}", file=sys.stderr)
         return 1
     if not reviews:
         print(f"{options.file} : aucun ClaimReview", file=sys.stderr)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import loading
+from ..disk import cause
 from ..links import addresses, checker, report
 
 NAME = "links"
@@ -49,6 +50,6 @@ def run(options: Namespace) -> int:
             target.write_text(found, "utf-8", newline="\n")
             print(f"écrit : {target}")
     except OSError as error:
-        print(f"Écriture impossible dans {options.output} : {error.strerror}", file=sys.stderr)
+        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
         return 2
     return 1 if report.dead(results) else 0

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from .. import loading, scaffold, source
 from ..catalog import Catalog
 from ..diagnostics import suggest
+from ..disk import cause
 from ..model.types import parse_url
 from ..resembling import resembling, words
 from ..rules.slugs import is_slug, slugify
@@ -180,4 +181,4 @@ def _write(path: Path, content: bytes) -> None:
     except FileExistsError:
         raise Refusal(f"{path.name} existe déjà et n’a pas été touché : ajoutez --name un-autre-nom.") from None
     except OSError as error:
-        raise Refusal(f"Écriture impossible : {path} ({error.strerror}).") from None
+        raise Refusal(f"Écriture impossible : {path} ({cause(error)}).") from None

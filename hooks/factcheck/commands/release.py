@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..disk import cause
 from ..release import making, refusals
 from ..release.builds import BuildError
 from ..release.repository import RepositoryError
@@ -39,7 +40,7 @@ def run(options: Namespace) -> int:
         print(f"Version refusée : {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Écriture impossible dans {options.target} : {error.strerror or error}", file=sys.stderr)
+        print(f"Écriture impossible dans {options.target} : {cause(error)}", file=sys.stderr)
         return 1
     print(f"Version {revision[:12]} prête dans {options.target} : le site est dans {options.target / 'site'}.")
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import source
+from ..disk import cause
 from ..model import Article, Check, Model, Reference
 from ..source import SourceError
 from . import fix
@@ -30,7 +31,7 @@ def _mend(path: Path, shown: str, model: type[Model]) -> Iterator[str]:
     except SourceError:  # a file that can't be read: checking tells it
         return
     except OSError as error:
-        yield f"{shown} : écriture impossible ({error.strerror})"
+        yield f"{shown} : écriture impossible ({cause(error)})"
         return
     for what in dict.fromkeys(what for _, what in fixed.changes):
         lines = sorted({line for line, other in fixed.changes if other == what})

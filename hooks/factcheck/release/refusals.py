@@ -71,6 +71,8 @@ def _changes(root: Path) -> Iterator[str]:
     try:
         repository.head(root)
         files = repository.changed(root)
+        if repository.shallow(root):
+            yield "historique git tronqué, les versions remplacées des fiches manqueraient : « git fetch --unshallow »"
     except repository.RepositoryError as error:
         yield str(error)
         return

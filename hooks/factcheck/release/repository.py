@@ -25,6 +25,11 @@ def changed(root: Path) -> list[str]:
     return [line[3:] for line in _git(root, "status", "--porcelain", "--untracked-files=all").splitlines()]
 
 
+def shallow(root: Path) -> bool:
+    """Whether the history has been cut: earlier versions of checks may be missing."""
+    return _git(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
 def copy(root: Path, target: Path) -> Path:
     """A clean copy of that revision in the new folder `target`; returns where the project is within it."""
     _git(root, "clone", "--quiet", "--no-local", "--no-tags", _git(root, "rev-parse", "--show-toplevel"), str(target))

@@ -1,0 +1,38 @@
+"""What the system says when a file can't be read or written, told in French."""
+
+from __future__ import annotations
+
+import errno
+
+_ELSEWHERE = "choisissez un autre dossier (--site-dir)"
+_REFUSED = ("l’accès est refusé", f"donnez-vous le droit d’écrire ici, ou {_ELSEWHERE}")
+_CAUSES = {
+    errno.ENOSPC: ("le disque est plein", "libérez de la place, puis relancez"),
+    errno.EDQUOT: ("le quota de disque est atteint", "libérez de la place, puis relancez"),
+    errno.EFBIG: ("la taille des fichiers est limitée", "relevez la limite (ulimit -f), puis relancez"),
+    errno.EROFS: ("le disque est en lecture seule", _ELSEWHERE),
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EEXIST: ("un fichier porte ce nom", _ELSEWHERE),
+    errno.EISDIR: ("c’est un dossier", "donnez un fichier"),
+    errno.ENAMETOOLONG: ("le nom est trop long", "raccourcissez-le"),
+    errno.ENOTDIR: ("ce n’est pas un dossier", _ELSEWHERE),
+    errno.ENOENT: ("ce chemin n’existe pas", "un fichier a-t-il été retiré pendant la construction ? Relancez"),
+    errno.EMFILE: ("trop de fichiers sont ouverts", "relevez la limite (ulimit -n), puis relancez"),
+}
+
+
+def told(error: OSError) -> str:
+    """What went wrong with a file, in French, with what to do."""
+    path = error.filename2 or error.filename
+    where = f"{path} : " if path else ""
+    return f"{where}{cause(error)}. Astuce : {_known(error)[1]}."
+
+
+def cause(error: OSError) -> str:
+    """What the system refused, in French: « le disque est plein »."""
+    return _known(error)[0]
+
+
+def _known(error: OSError) -> tuple[str, str]:
+    return _CAUSES.get(error.errno, (f"erreur {errno.errorcode.get(error.errno, '?')} du système", "relancez"))
