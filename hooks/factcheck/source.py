@@ -6,6 +6,7 @@ duplicate keys are refused; size, depth and alias expansion are bounded.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,7 +96,7 @@ def read(path: Path, root: Path) -> Document:
 
 def read_text(path: Path, shown: str) -> str:
     """The UTF-8 text of a file, line ends as they are. Raises SourceError."""
-    if any(place.is_symlink() for place in (path, *path.parents)[:shown.count("/") + 1]):
+    if _is_linked(path, shown):
         raise SourceError(linked(shown))
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
@@ -118,6 +119,16 @@ def read_text(path: Path, shown: str) -> str:
         found = f"l’octet 0x{raw[error.start]:02X} n’est pas de l’UTF-8"
         fault = Diagnostic(shown, line, column, "encodage", found, syntax.ENCODING_HINT)
         raise SourceError(fault) from None
+
+
+def _is_linked(path: Path, shown: str) -> bool:
+    """Whether the file, or a folder of the project on the way to it, is a symbolic link."""
+    place = os.fspath(path)
+    for _ in range(shown.count("/") + 1):
+        if os.path.islink(place):
+            return True
+        place = os.path.dirname(place)
+    return False
 
 
 def linked(shown: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,9 +23,20 @@ _HINTS = {
 def links(root: Path) -> Iterator[Diagnostic]:
     """A fault `fichier-lie` for each symbolic link, to a file or to a folder: none is followed."""
     for folder in ("claims", "seeds", "docs"):
-        for path in (root / folder, *sorted((root / folder).rglob("*"))):
-            if path.is_symlink():
-                yield linked(path.relative_to(root).as_posix())
+        if (root / folder).is_symlink():
+            yield linked(folder)
+        elif (root / folder).is_dir():
+            yield from _links_within(root / folder, folder)
+
+
+def _links_within(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_symlink():
+            yield linked(f"{shown}/{entry.name}")
+        elif entry.is_dir():
+            yield from _links_within(Path(entry.path), f"{shown}/{entry.name}")
 
 
 def strays(root: Path) -> Iterator[Diagnostic]:
