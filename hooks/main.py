@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -13,17 +12,19 @@ import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from replacing import Replacing
 
 from factcheck.diagnostics import summary
 from factcheck.hosting import policy
-from factcheck.output import Output, front_matter
 from factcheck.project import Project
 from factcheck.settings import from_config
 from factcheck.text import typeset
+from frames import canonical
+from generated import Building
 from publishing import drop_compressed, publish
+from replacing import Replacing
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -31,6 +32,7 @@ ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 _preview = False
 _project: Project | None = None
 _replacing = Replacing()
+_building = Building()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -48,7 +50,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         settings = from_config(config, ICONS, root / ".cache")
         _project = Project(root, settings, Path(config.docs_dir), preview=_preview)
-    config.edit_uri = f"edit/{config.extra['branch']}/docs/" if config.repo_url else None
     _replacing.begin(config)
     return config
 
@@ -65,15 +66,16 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated files; mkdocs.yml alone says which of them stand in the navigation."""
-    for output in _project.build.outputs if _project.build else ():
-        file = File.generated(config, output.uri, content=_content(output))
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        if output.source and config.repo_url:
-            file.edit_uri = os.path.relpath(output.source, "docs")
-        files.append(file)
+    """Tell MkDocs of the generated files; mkdocs.yml alone says which of them stand in the navigation."""
+    _building.tell(files, config, _project.build.outputs if _project.build else ())
     publish(files, config, _assets())
     return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for the pages' frames."""
+    _building.nav = nav
+    return nav
 
 
 def _assets() -> Mapping[str, str]:
@@ -87,29 +89,22 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     env.globals["policy"] = None if _preview else policy
     env.filters["asset"] = lambda uri: _assets().get(uri, uri)
+    env.globals["listed"] = _building.listed(files, config)
+    _building.start(env, config, _project.banner, at_once=not _preview)
     return env
 
 
-def _content(output: Output) -> str | bytes:
-    """The file's text. The theme prints a page's title and description as they are: they go escaped."""
-    if not output.is_page:
-        return output.content
-    meta = {k: html.escape(v) if isinstance(v, str) else v for k, v in output.meta.items()}
-    return front_matter(meta) + output.content
-
-
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the hand-written pages with what the data says; date the generated ones by their data."""
+    """Fill the hand-written pages with what the data says."""
     if not page.file.generated_by:
         return _project.fill(markdown, page.file.src_uri)
-    page.update_date = page.meta.get("updated") or page.update_date
-    if page.canonical_url and "canonical" in page.meta:
-        page.canonical_url = config.site_url.rstrip("/") + page.meta["canonical"]
+    page.canonical_url = canonical(config, page.url, page.meta)
     return markdown
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Index the pages for search, in a preview too."""
+    """Wait for the generated files, then index the pages for search, in a preview too."""
+    _building.finish()
     drop_compressed(Path(config.site_dir))
     try:
         _project.write_index(Path(config.site_dir))

@@ -90,14 +90,14 @@ def test_accents_are_drawn(catalog):
 def test_cards_are_kept_between_builds_made_again_when_they_change_and_forgotten(catalog, tmp_path, monkeypatch):
     few = replace(catalog, checks=dict(list(catalog.checks.items())[:3]))
     site = replace(SITE, cache=tmp_path)
-    first = list(sharecards.outputs(few, site))
+    first = [card.content for card in sharecards.outputs(few, site)]
     drawn = []
     monkeypatch.setattr(sharecards, "draw", lambda site, check, verdict: drawn.append(check.slug) or b"new")
-    assert list(sharecards.outputs(few, site)) == first
+    assert [card.content for card in sharecards.outputs(few, site)] == first
     assert drawn == []
     slug, check = next(iter(few.checks.items()))
     changed = replace(few, checks=few.checks | {slug: check.model_copy(update={"title": "Un autre titre"})})
-    assert [o.content for o in sharecards.outputs(changed, site)] == [b"new", *(o.content for o in first[1:])]
+    assert [card.content for card in sharecards.outputs(changed, site)] == [b"new", *first[1:]]
     assert drawn == [slug]
     assert len(list((tmp_path / sharecards.KEPT).iterdir())) == 3
 
@@ -105,5 +105,5 @@ def test_cards_are_kept_between_builds_made_again_when_they_change_and_forgotten
 def test_a_cache_that_cannot_be_written_costs_nothing_else(catalog, tmp_path):
     (tmp_path / "occupied").write_text("a file where a folder is wanted")
     few = replace(catalog, checks=dict(list(catalog.checks.items())[:1]))
-    kept = list(sharecards.outputs(few, replace(SITE, cache=tmp_path / "occupied")))
-    assert kept == list(sharecards.outputs(few, SITE))
+    kept = [card.content for card in sharecards.outputs(few, replace(SITE, cache=tmp_path / "occupied"))]
+    assert kept == [card.content for card in sharecards.outputs(few, SITE)]

@@ -13,7 +13,7 @@ from .catalog import Catalog
 from .coverage import cover
 from .editions import Edition
 from .model import Article, Check, Item, Reference
-from .output import Output
+from .output import Output, Planned, planned
 from .rigour import grid
 from .settings import Site
 
@@ -22,25 +22,28 @@ ROOT = "api/v1"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
+def outputs(catalog: Catalog, site: Site) -> Iterator[Output | Planned]:
     """Every data file under /api/v1/."""
     checks = list(catalog.checks.values())
-    yield _json("claims.json", site, claims=[brief(catalog, site, check) for check in checks],
-                verdicts=[_plain(v) for v in catalog.verdicts.values()],
-                themes=[_plain(t) for t in catalog.themes.values()],
-                quantities=[_plain(q) for q in catalog.quantities.values()])
+    yield planned(f"{ROOT}/claims.json", lambda: _json(
+        site, claims=[brief(catalog, site, check) for check in checks],
+        verdicts=[_plain(v) for v in catalog.verdicts.values()],
+        themes=[_plain(t) for t in catalog.themes.values()],
+        quantities=[_plain(q) for q in catalog.quantities.values()]))
     for check in checks:
-        yield _json(f"claims/{check.slug}.json", site, claim=full(catalog, site, check))
-    yield _json("references.json", site, references=[_reference(site, r) for r in catalog.references.values()])
-    yield _json("articles.json", site, articles=[_article(catalog, site, a) for a in catalog.articles.values()])
-    yield Output(f"{ROOT}/claims.csv", table(_claim_rows(catalog, site)))
-    yield Output(f"{ROOT}/figures.csv", table(_figure_rows(catalog, site, catalog.points)))
+        yield planned(f"{ROOT}/claims/{check.slug}.json", _claim, catalog, site, check)
+    yield planned(f"{ROOT}/references.json", lambda: _json(
+        site, references=[_reference(site, r) for r in catalog.references.values()]))
+    yield planned(f"{ROOT}/articles.json", lambda: _json(
+        site, articles=[_article(catalog, site, a) for a in catalog.articles.values()]))
+    yield planned(f"{ROOT}/claims.csv", lambda: table(_claim_rows(catalog, site)))
+    yield planned(f"{ROOT}/figures.csv", lambda: table(_figure_rows(catalog, site, catalog.points)))
     for key in catalog.points:
-        yield Output(figures_uri(key), table(_figure_rows(catalog, site, [key])))
+        yield planned(figures_uri(key), lambda key=key: table(_figure_rows(catalog, site, [key])))
     for path, content in schema.schemas(catalog).items():
         yield Output(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", content)
     if site.url:
-        yield Output(f"{ROOT}/claimreview.jsonld", jsonld.escaped(jsonld.feed(catalog, site)) + "\n")
+        yield planned(f"{ROOT}/claimreview.jsonld", lambda: jsonld.escaped(jsonld.feed(catalog, site)) + "\n")
 
 
 def brief(catalog: Catalog, site: Site, check: Check) -> dict:
@@ -129,6 +132,10 @@ def _plain(item: Item) -> dict:
     return item.model_dump(mode="json", by_alias=True)
 
 
-def _json(name: str, site: Site, **content: object) -> Output:
+def _claim(catalog: Catalog, site: Site, check: Check) -> str:
+    return _json(site, claim=full(catalog, site, check))
+
+
+def _json(site: Site, **content: object) -> str:
     data = {"version": VERSION, "site": site.name, "license": jsonld.LICENSE, **content}
-    return Output(f"{ROOT}/{name}", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

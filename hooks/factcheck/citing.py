@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from . import editions, text
 from .catalog import Catalog
 from .jsonld import address
 from .model import Check, Reference
-from .output import Output
+from .output import Planned, planned
 from .settings import Site
 
 ROOT = "api/v1/citations"
@@ -20,11 +21,15 @@ _LATEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"
 _ADDRESS = {char: f"%{ord(char):02X}" for char in "{}\\"}
 
 
-def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
+def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """A file in each style for each check, and for all the sources together."""
     for check in catalog.checks.values():
-        yield from _styles(f"{ROOT}/{check.slug}", [of_check(catalog, site, check)])
-    yield from _styles("api/v1/references", [of_reference(r) for r in catalog.references.values()], csl="csl.json")
+        yield from _styles(f"{ROOT}/{check.slug}", partial(_item, catalog, site, check))
+    yield from _styles("api/v1/references", lambda: map(of_reference, catalog.references.values()), csl="csl.json")
+
+
+def _item(catalog: Catalog, site: Site, check: Check) -> list[dict]:
+    return [of_check(catalog, site, check)]
 
 
 def of_check(catalog: Catalog, site: Site, check: Check) -> dict:
@@ -83,10 +88,10 @@ def ris(items: Iterable[dict]) -> str:
     return "".join(_ris(item) for item in items)
 
 
-def _styles(stem: str, items: list[dict], csl: str = "json") -> Iterator[Output]:
-    yield Output(f"{stem}.bib", bibtex(items))
-    yield Output(f"{stem}.ris", ris(items))
-    yield Output(f"{stem}.{csl}", json.dumps(items, ensure_ascii=False, indent=1) + "\n")
+def _styles(stem: str, items: Callable[[], Iterable[dict]], csl: str = "json") -> Iterator[Planned]:
+    yield planned(f"{stem}.bib", lambda: bibtex(items()))
+    yield planned(f"{stem}.ris", lambda: ris(items()))
+    yield planned(f"{stem}.{csl}", lambda: json.dumps(list(items()), ensure_ascii=False, indent=1) + "\n")
 
 
 def _date(value: str) -> dict:

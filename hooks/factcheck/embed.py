@@ -10,23 +10,26 @@ from .catalog import Catalog
 from .hosting import policy
 from .jsonld import address
 from .model import Check
-from .output import Output
+from .output import Planned, planned
 from .render import Renderer
 from .settings import Site
 
 WIDTH, HEIGHT = 600, 340
 
 
-def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """/embed/<slug>/ for each check, and /api/v1/oembed/<slug>.json."""
     site = renderer.site
     for check in catalog.checks.values():
-        where = embed_address(check)
-        page = renderer.fragment("embed.html", where, check=check, verdict=catalog.verdicts[check.verdict],
-                                 link=site.absolute(address(check)) if site.url else "", policy=policy)
-        yield Output(f"embed/{check.slug}/index.html", str(page) + "\n")
+        yield planned(f"embed/{check.slug}/index.html", _page, catalog, renderer, check)
         if site.url:
-            yield Output(f"api/v1/oembed/{check.slug}.json", _oembed(site, check))
+            yield planned(f"api/v1/oembed/{check.slug}.json", _oembed, site, check)
+
+
+def _page(catalog: Catalog, renderer: Renderer, check: Check) -> str:
+    link = renderer.site.absolute(address(check)) if renderer.site.url else ""
+    return renderer.fragment("embed.html", embed_address(check), check=check, link=link, policy=policy,
+                             verdict=catalog.verdicts[check.verdict]) + "\n"
 
 
 def embed_address(check: Check) -> str:

@@ -16,7 +16,7 @@ from . import text
 from .catalog import Catalog
 from .jsonld import address
 from .model import Check
-from .output import Output
+from .output import Planned, planned
 from .pages.check import evidence_groups, explanation
 from .pages.corrections import corrections
 from .pages.history import compared
@@ -47,16 +47,21 @@ class Entry:
         return uuid.uuid5(uuid.NAMESPACE_URL, self.key).urn
 
 
-def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """/flux.xml, /flux.json and /corrections.xml."""
     site = renderer.site
     changed = sorted(catalog.checks.values(), key=lambda c: (-c.updated.toordinal(), c.slug))[:LIMIT]
-    entries = [_check_entry(catalog, renderer, check) for check in changed]
-    corrected = [_correction_entry(catalog, renderer, row) for row in corrections(catalog)[:LIMIT]]
-    yield Output("flux.xml", atom(site, site.name, "/flux.xml", "/verifications/", entries))
+
+    def entries() -> Iterator[Entry]:
+        return (_check_entry(catalog, renderer, check) for check in changed)
+
+    def corrected() -> Iterator[Entry]:
+        return (_correction_entry(catalog, renderer, row) for row in corrections(catalog)[:LIMIT])
+
     title = text.spacing(f"{site.name} : corrections")
-    yield Output("corrections.xml", atom(site, title, "/corrections.xml", "/corrections/", corrected))
-    yield Output("flux.json", json_feed(site, entries))
+    yield planned("flux.xml", lambda: atom(site, site.name, "/flux.xml", "/verifications/", entries()))
+    yield planned("corrections.xml", lambda: atom(site, title, "/corrections.xml", "/corrections/", corrected()))
+    yield planned("flux.json", lambda: json_feed(site, entries()))
 
 
 def atom(site: Site, title: str, own: str, page: str, entries: Iterable[Entry]) -> str:

@@ -59,7 +59,7 @@ def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], 
     documents = {source.id: source for source in group}
     for source in group:
         documents |= {key: catalog.references[key] for key in source.relays}
-    roots = [s for s in documents.values() if not set(s.relays) & set(documents)]
+    roots = [s for s in documents.values() if not set(s.relays) & set(documents)] or group[:1]  # in a circle, anyone
     depth, parent = 0, None
     if len(roots) > 1:
         common = _common(roots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,9 +31,61 @@ class Output:
         """Whether this is a Markdown page."""
         return self.uri.endswith(".md")
 
+    @property
+    def listed(self) -> bool:
+        """Whether search engines may list this page."""
+        return "robots" not in self.meta
+
     def text(self) -> str | bytes:
         """The whole file: for a page, front matter and body."""
         return front_matter(self.meta) + self.content if self.is_page else self.content
+
+    def make(self) -> Output:
+        """This file: it is made already."""
+        return self
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A file that is made when it is wanted, in whichever process that is, and then let go.
+
+    What is known beforehand is told here: making is the dear part. It reads as the `Output` that it yields.
+    """
+
+    uri: str
+    maker: Callable[[], Output | Planned]
+    known: Mapping[str, object] | None = None
+    source: str | None = None
+    updated: date | None = None
+    listed: bool = True
+
+    def make(self) -> Output:
+        """The file."""
+        return self.maker().make()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether this is a Markdown page."""
+        return self.uri.endswith(".md")
+
+    @property
+    def meta(self) -> Mapping[str, object]:
+        """The page's title, description…"""
+        return self.make().meta if self.known is None else self.known
+
+    @property
+    def content(self) -> str | bytes:
+        """The file's content, made anew."""
+        return self.make().content
+
+    def text(self) -> str | bytes:
+        """The whole file, made anew."""
+        return self.make().text()
+
+
+def planned(uri: str, content: Callable[..., str | bytes], *arguments: object) -> Planned:
+    """The data file `uri`, whose content is what `content(*arguments)` returns."""
+    return Planned(uri, lambda: Output(uri, content(*arguments)))
 
 
 def front_matter(meta: Mapping[str, object]) -> str:

@@ -12,7 +12,7 @@ from . import assets, editions, hosting, loading, mending, render, search, site,
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
-from .output import Output
+from .output import Output, Planned
 from .pages import faulty
 from .settings import Site
 from .source import SourceError
@@ -29,7 +29,7 @@ class Build:
     """What one run made; `assets` says at which address each asset is published."""
 
     catalog: Catalog
-    outputs: list[Output]
+    outputs: list[Output | Planned]
     handwritten: Handwritten
     assets: Mapping[str, str] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ class Project:
         self.faults = [*self.faults, *outside.values()]
         self._places = {**places, **{address: [fault] for address, fault in outside.items()}}
         if self._preview or not self.faults:
-            outputs = site.build(catalog, renderer)
+            outputs = site.plan(catalog, renderer)
             outputs += list(hosting.outputs(self._settings, self._addresses(outputs), names))
             self.build = Build(catalog, faulty.put(outputs, places, renderer), handwritten, names)
 
@@ -83,7 +83,7 @@ class Project:
             except SourceError as error:
                 yield address, error.diagnostic
 
-    def _addresses(self, outputs: list[Output]) -> Iterator[str]:
+    def _addresses(self, outputs: list[Output | Planned]) -> Iterator[str]:
         """The addresses of all pages, generated and hand-written."""
         yield from (address_of(Path(output.uri)) for output in outputs if output.is_page)
         yield from (address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs))

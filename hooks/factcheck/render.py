@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from . import text
-from .output import Output, page_uri, relative
+from .output import Output, Planned, page_uri, relative
 from .settings import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,7 +44,7 @@ class Renderer:
         self._assets = {f"/{uri}": f"/{name}" for uri, name in (assets or {}).items()}
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, cache_size=-1,
+            trim_blocks=True, lstrip_blocks=True, cache_size=-1, auto_reload=False,
         )
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
@@ -60,8 +60,8 @@ class Renderer:
         return Markup(self._render(template, address, context))
 
     def page(self, template: str, address: str, meta: dict, *, source: str | None = None, updated=None,
-             **context: object) -> Output:
-        """The Markdown page at `address`: headings are Markdown, the rest HTML blocks.
+             **context: object) -> Planned:
+        """The Markdown page at `address`, rendered when it is wanted: headings are Markdown, the rest HTML blocks.
 
         `meta` holds `title` and `description` as plain text; `description` is shortened for search
         engines and cards.
@@ -70,8 +70,12 @@ class Renderer:
                 "description": text.shorten(text.spacing(meta.get("description", "")), 200)}
         if updated:
             meta["updated"] = updated.isoformat()
-        body = self._render(template, address, {"meta": meta, **context})
-        return Output(page_uri(address), body + "\n", meta, source, updated)
+        uri = page_uri(address)
+
+        def make() -> Output:
+            return Output(uri, self._render(template, address, {"meta": meta, **context}) + "\n", meta, source, updated)
+
+        return Planned(uri, make, meta, source, updated, "robots" not in meta)
 
     def _render(self, template: str, address: str, context: dict) -> str:
         rendered = self._environment.get_template(template).render(

@@ -23,7 +23,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from . import text
 from .catalog import Catalog
 from .model import Check, Verdict
-from .output import Output
+from .output import Planned, planned
 from .render import icon
 from .settings import Site
 
@@ -40,7 +40,7 @@ SHADES = 8  # of each ground
 _VERSION = "1"  # to change with the drawing, so that cards kept from earlier builds are made again
 
 
-def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
+def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """The card of each check, once the site has the address that a card's link needs.
 
     Cards kept in `site.cache` from an earlier build are taken from there; those that no check needs
@@ -53,8 +53,12 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Output]:
         verdict = catalog.verdicts[check.verdict]
         key = _key(site, check, verdict)
         used.add(f"{key}.png")
-        yield Output(uri(check), _kept(kept, key) or _keep(kept, key, draw(site, check, verdict)))
+        yield planned(uri(check), _card, kept, key, site, check, verdict)
     _forget(kept, used)
+
+
+def _card(kept: Path | None, key: str, site: Site, check: Check, verdict: Verdict) -> bytes:
+    return _kept(kept, key) or _keep(kept, key, draw(site, check, verdict))
 
 
 def uri(check: Check) -> str:

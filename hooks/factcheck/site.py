@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from . import api, citing, discovery, embed, feeds, sharecards
 from .catalog import Catalog
-from .output import Output
+from .output import Output, Planned
 from .pages import article, check, checks, corrections, figures, finder, hubs, source, stale, timeline, versions
 from .render import Renderer
 
 PAGES = (checks, hubs, check, versions, article, source, figures, timeline, corrections, finder, stale)
 
 
-def build(catalog: Catalog, renderer: Renderer) -> list[Output]:
+def plan(catalog: Catalog, renderer: Renderer) -> list[Output | Planned]:
     """Every generated page and data file, in a stable order. The catalog must be free of faults."""
     return [*_pages(catalog, renderer), *_data(catalog, renderer), verdict_styles(catalog)]
+
+
+def build(catalog: Catalog, renderer: Renderer) -> list[Output]:
+    """The same files, made."""
+    return [file.make() for file in plan(catalog, renderer)]
 
 
 def _pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:

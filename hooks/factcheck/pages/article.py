@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
@@ -12,7 +13,7 @@ from ..charts import segments
 from ..coverage import Coverage, Span, cover
 from ..hindsight import after, times
 from ..model import Article, Check, Occurrence
-from ..output import Output
+from ..output import Planned, page_uri
 from ..pagination import paginate
 from ..render import LABELS, Renderer
 
@@ -45,7 +46,7 @@ def score(catalog: Catalog, article: Article) -> Score:
     )
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of articles and a page for each."""
     scores = [score(catalog, article) for article in catalog.articles.values()]
     for part in paginate("/articles/", scores, SIZE):
@@ -57,7 +58,8 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
             updated=newest(catalog.checks.values()),
         )
     for found in scores:
-        yield _page(catalog, renderer, found)
+        yield Planned(page_uri(f"/articles/{found.article.slug}/"), partial(_page, catalog, renderer, found),
+                      source=found.article.path, updated=newest(found.checks))
 
 
 def shared(catalog: Catalog) -> list[tuple[Check, list[tuple[Article, list[Occurrence]]]]]:
@@ -77,7 +79,7 @@ def newest(checks) -> object:
     return max((check.updated for check in checks), default=None)
 
 
-def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Output:
+def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Planned:
     article = found.article
     return renderer.page(
         "article.md", f"/articles/{article.slug}/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -16,7 +17,7 @@ from ..figures import values
 from ..hindsight import hindsight
 from ..lineage import lineage
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
-from ..output import Output
+from ..output import Planned, page_uri
 from ..render import LABELS, Renderer
 from ..rigour import grid, summary
 from ..similar import Similar
@@ -50,14 +51,15 @@ class Point:
     article: Article | None
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """A page for each check."""
     similar = Similar(catalog)
     for check in catalog.checks.values():
-        yield _page(catalog, renderer, check, similar)
+        uri = page_uri(jsonld.address(check))
+        yield Planned(uri, partial(_page, catalog, renderer, check, similar), source=check.path, updated=check.updated)
 
 
-def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Output:
+def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Planned:
     site, groups = renderer.site, evidence_groups(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     places = {ref: item.number for ref, item in numbers.items()}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from .. import explorer
 from ..catalog import Catalog
-from ..output import Output, relative
+from ..output import Planned, planned, relative
 from ..pagination import Part, paginate
 from ..render import LABELS, Renderer
 from .article import newest
@@ -19,7 +19,7 @@ DATA = "/assets/explorateur/"
 SIZE = 100
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the list, the index of the explorer and the pieces of its vocabulary."""
     everything = list(catalog.checks.values())
     for part in paginate(ADDRESS, everything, SIZE):
@@ -30,9 +30,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
             updated=newest(everything), catalog=catalog, part=part, sections=_sections(catalog, part),
             facets=_facets(catalog), speaker=explorer.speaker, data=relative(part.address, DATA),
         )
-    yield _json("fiches.json", explorer.index(catalog))
+    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog)))
     for number, piece in enumerate(explorer.vocabulary(catalog)):
-        yield _json(f"mots-{number}.json", piece)
+        yield planned(f"{DATA.lstrip('/')}mots-{number}.json", _json, piece)
 
 
 def _sections(catalog: Catalog, part: Part) -> list[tuple]:
@@ -54,5 +54,5 @@ def _facets(catalog: Catalog) -> list[tuple[str, str, list[tuple[str, str, int]]
     ]
 
 
-def _json(name: str, value: dict) -> Output:
-    return Output(f"{DATA.lstrip('/')}{name}", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+def _json(value: dict) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..catalog import Catalog
 from ..model import Check, Version
-from ..output import Output
+from ..output import Planned
 from ..pagination import paginate
 from ..render import Renderer
 from .history import compared
@@ -31,7 +31,7 @@ def changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
     return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of corrections, then of other changes."""
     found = corrections(catalog)
     for part in paginate("/corrections/", [*found, *changes(catalog)], SIZE):

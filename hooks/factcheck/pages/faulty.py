@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..output import Output, page_uri
+from ..output import Output, Planned, page_uri
 from ..render import Renderer
 from ..rules.slugs import slugify
 
@@ -30,20 +30,21 @@ def address(catalog: Catalog, fault: Diagnostic) -> str:
     return ELSEWHERE
 
 
-def put(outputs: Iterable[Output], places: Mapping[str, list[Diagnostic]], renderer: Renderer) -> list[Output]:
+def put(outputs: Iterable[Output | Planned], places: Mapping[str, list[Diagnostic]], renderer: Renderer,
+        ) -> list[Output | Planned]:
     """`outputs` with the faults of `places` (by address): a check's page gives way to them, others are headed
     by them. Pages are added where there were none."""
     made = {output.uri: output for output in outputs}
     for place, faults in places.items():
         uri = page_uri(place)
-        page = _page(place, faults, renderer)
+        page = _page(place, faults, renderer).make()
         if uri in made and not place.startswith("/verifications/"):
-            page = replace(made[uri], content=page.content + "\n" + made[uri].content)
+            page = replace(made[uri].make(), content=f"{page.content}\n{made[uri].content}")
         made[uri] = page
     return list(made.values())
 
 
-def _page(place: str, faults: list[Diagnostic], renderer: Renderer) -> Output:
+def _page(place: str, faults: list[Diagnostic], renderer: Renderer) -> Planned:
     title = f"À corriger : {faults[0].path}" if place != ELSEWHERE else "À corriger"
     return renderer.page("faulty.md", place, {"title": title, "hide": ["navigation"]},
                          source=faults[0].path, faults=faults)

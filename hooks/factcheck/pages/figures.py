@@ -8,12 +8,12 @@ from ..api import figures_uri
 from ..catalog import Catalog
 from ..charts import chart, lanes, short_amount, unit_name
 from ..figures import echoes, values
-from ..output import Output
+from ..output import Planned
 from ..render import Renderer
 from .article import newest
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The one page of figures."""
     merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
     yield renderer.page(

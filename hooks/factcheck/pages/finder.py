@@ -8,14 +8,14 @@ from functools import partial
 
 from ..catalog import Catalog
 from ..matching import documents, index
-from ..output import Output, relative
+from ..output import Planned, planned, relative
 from ..render import Renderer
 
 ADDRESS = "/retrouver-une-phrase/"
 INDEX = "/assets/retrouver.json"
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The page and its index."""
     yield renderer.page(
         "retrouver.md", ADDRESS,
@@ -24,5 +24,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
          "sans rien envoyer."},
         index_url=relative(ADDRESS, INDEX),
     )
+    yield planned(INDEX.lstrip("/"), _index, catalog)
+
+
+def _index(catalog: Catalog) -> str:
     found = index(documents(catalog, partial(relative, ADDRESS)), catalog.lexicon)
-    yield Output(INDEX.lstrip("/"), json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
 from ..model import Check
-from ..output import Output
+from ..output import Planned
 from ..pagination import paginate
 from ..render import Renderer
 from .article import newest
@@ -21,12 +21,12 @@ def tally(catalog: Catalog, checks: Iterable[Check]) -> dict[str, int]:
     return {key: counts[key] for key in catalog.verdicts}
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """Themes and each of them; verdicts and each of them."""
     shared = {"catalog": catalog, "tally_of": lambda checks: tally(catalog, checks)}
     everything = list(catalog.checks.values())
 
-    def page(template: str, address: str, title: str, description: str, **context) -> Output:
+    def page(template: str, address: str, title: str, description: str, **context) -> Planned:
         meta = {"title": title, "description": description, "hide": ["navigation"]}
         return renderer.page(template, address, meta, **{"updated": newest(everything), **shared, **context})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
 from ..model import Reference
-from ..output import Output
+from ..output import Planned, page_uri
 from ..pagination import paginate
 from ..render import LABELS, Renderer
 
@@ -16,7 +17,7 @@ SIZE = 400
 KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of sources by kind and publisher, and a page for each."""
     checks = list(catalog.checks.values())
     for part in paginate("/sources/", _ordered(catalog), SIZE):
@@ -30,7 +31,8 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
             origins=[(check, catalog.origins(check)) for check in checks[first:last]],
         )
     for reference in catalog.references.values():
-        yield _page(catalog, renderer, reference)
+        yield Planned(page_uri(f"/sources/{reference.id}/"), partial(_page, catalog, renderer, reference),
+                      source=reference.path)
 
 
 def sort_key(text: str) -> str:
@@ -55,7 +57,7 @@ def _kinds(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[
         yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
 
 
-def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Output:
+def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Planned:
     uses = catalog.uses.get(reference.id, [])
     return renderer.page(
         "source.md", f"/sources/{reference.id}/",

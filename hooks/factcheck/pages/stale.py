@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from ..output import Output
+from ..output import Planned
 from ..render import Renderer
 from ..staleness import staleness
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The one page of what is stale."""
     yield renderer.page(
         "stale.md", "/a-revoir/",

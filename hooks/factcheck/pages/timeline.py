@@ -9,7 +9,7 @@ from itertools import groupby
 from .. import hindsight
 from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
-from ..output import Output
+from ..output import Planned
 from ..pagination import paginate
 from ..render import Renderer
 from .article import newest
@@ -65,7 +65,7 @@ def _folds(year: list[Event]) -> Iterator[tuple[str, list[Event], bool]]:
         yield month, found, any(event.article for event in found)
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the timeline, by year and month."""
     for part in paginate("/chronologie/", events(catalog), SIZE):
         years = [(year, list(_folds(list(group)))) for year, group in groupby(part.items, key=lambda e: e.date[:4])]

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from .. import comparing, editions
 from ..catalog import Catalog
 from ..editions import Edition
 from ..model import Check
-from ..output import Output
+from ..output import Planned, page_uri
 from ..render import Renderer
 from .check import evidence_groups, explanation
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Output]:
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """A page for each earlier version whose text is kept, and one for each two versions."""
     for slug, found in catalog.editions.items():
         check = catalog.checks[slug]
         for edition in found[:-1]:
             if edition.check:
-                yield _version(catalog, renderer, check, found, edition)
+                uri = page_uri(editions.address(check, edition))
+                yield Planned(uri, partial(_version, catalog, renderer, check, found, edition), listed=False)
         for old, new in editions.pairs(found):
-            yield _comparison(catalog, renderer, check, old, new)
+            uri = page_uri(editions.comparison(check, old, new))
+            yield Planned(uri, partial(_comparison, catalog, renderer, check, old, new), listed=False)
 
 
 def _meta(check: Check, title: str, description: str) -> dict:
@@ -31,7 +34,7 @@ def _meta(check: Check, title: str, description: str) -> dict:
 
 
 def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Edition, ...], edition: Edition,
-             ) -> Output:
+             ) -> Planned:
     old = edition.check
     known = old.model_copy(update={"evidence": [e for e in old.evidence if e.ref in catalog.references]})
     groups = evidence_groups(catalog, known)
@@ -47,7 +50,7 @@ def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Ed
     )
 
 
-def _comparison(catalog: Catalog, renderer: Renderer, check: Check, old: Edition, new: Edition) -> Output:
+def _comparison(catalog: Catalog, renderer: Renderer, check: Check, old: Edition, new: Edition) -> Planned:
     found = catalog.editions[check.slug]
     between = found[found.index(old) + 1:found.index(new) + 1]
     return renderer.page(

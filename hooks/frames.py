@@ -1,0 +1,104 @@
+"""MkDocs's side of the stage: what surrounds a generated page, from the theme's own templates.
+
+The templates are rendered once for all pages that they treat alike, with marks where the page's own words go;
+a page is then a join of pieces (`main.html` is half the time of a build otherwise).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+
+import jinja2
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from factcheck.body import Heading, body
+from factcheck.output import Output
+
+_CONTENT, _CANONICAL = "page.content", "page.canonical_url"
+
+
+def escaped(meta: Mapping[str, object]) -> dict[str, object]:
+    """A page's meta as the theme prints it: unchanged, hence escaped beforehand."""
+    return {key: html.escape(value) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+class Frames:
+    """The frames of one build's pages."""
+
+    def __init__(self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation):
+        self._config, self._nav = config, nav
+        self._template = env.get_template("main.html")
+        # What no page can hold, whoever wrote it.
+        self._mark = f"mark{secrets.token_hex(12)}x"
+        self._pages = {page.file.src_uri: page for page in nav.pages}
+        self._places = {place for page in nav.pages for place in _folders(page.url)}
+        self._frames: dict[tuple, list[str]] = {}
+
+    def page(self, output: Output, banner: str = "") -> str:
+        """The HTML of a generated page, headed by `banner`."""
+        made, meta = body(output.content), escaped(output.meta)
+        words = {key: value for key, value in meta.items() if isinstance(value, str) and value}
+        others = tuple((key, str(value)) for key, value in meta.items() if key not in words)
+        file = File.generated(self._config, output.uri, content="")
+        key = (self._alike(file), tuple(words), others, made.headings)
+        if key not in self._frames:
+            self._frames[key] = self._frame(file, meta, list(words), made.headings)
+        words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._config, file.url, output.meta) or ""}
+        pieces = self._frames[key]
+        return "".join(words[piece] if n % 2 else piece for n, piece in enumerate(pieces))
+
+    def _alike(self, file: File) -> tuple:
+        """What the links of a frame depend on: a page of the navigation is alone of its kind; the frames of others
+        lead to no page but those, so the folder that is shared with them and the depth say all."""
+        if file.src_uri in self._pages:
+            return (file.src_uri,)
+        return max((p for p in self._places if file.url.startswith(p)), key=len, default=""), file.url.count("/")
+
+    def _frame(self, file: File, meta: dict, words: list[str], headings: tuple[Heading, ...]) -> list[str]:
+        """The frame cut at its marks: text at even places, names of words at odd ones."""
+        names = [*words, _CONTENT, _CANONICAL]
+        marks = {name: f"{self._mark}{n}x" for n, name in enumerate(names)}
+        page = self._pages.get(file.src_uri) or Page(None, file, self._config)
+        page.markdown, page.content = "", marks[_CONTENT]
+        page.toc = get_toc(nest_toc_tokens([vars(heading) for heading in headings]))
+        page.canonical_url = marks[_CANONICAL] if self._config.site_url else None
+        kept, page.meta = page.meta, {key: marks.get(key, value) for key, value in meta.items()}
+        page.active = True
+        try:
+            rendered = self._template.render(get_context(self._nav, [], self._config, page))
+        finally:
+            page.active, page.meta = False, kept
+        pieces = re.split(rf"{self._mark}(\d+)x", rendered)
+        return [names[int(piece)] if n % 2 else piece for n, piece in enumerate(pieces)]
+
+
+def _folders(url: str) -> Iterator[str]:
+    """The folders that hold the page at `url`: « a/b/ » → « a/b/ », « a/ »."""
+    while "/" in url:
+        url = url.rpartition("/")[0]
+        yield f"{url}/"
+
+
+def canonical(config: MkDocsConfig, url: str, meta: Mapping[str, object]) -> str | None:
+    """The address that a page at `url` has for search engines; none while the site has no address."""
+    if not config.site_url:
+        return None
+    return config.site_url.rstrip("/") + str(meta.get("canonical") or f"/{url}")
+
+
+def in_nav(nav: object) -> Iterator[str]:
+    """The files that a `nav` of mkdocs.yml names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from in_nav(item)

@@ -1,0 +1,84 @@
+"""The stage that writes generated pages: MkDocs's ordinary path gives the same bytes, whatever the page."""
+
+from __future__ import annotations
+
+import shutil
+
+import markdown
+import pytest
+from conftest import MINI, ROOT, SITE_URL, mkdocs, project
+from hostile import corrupt
+from mkdocs.config import load_config
+
+from factcheck import render, site, stage
+from factcheck.body import body
+from factcheck.output import Output, planned
+from factcheck.settings import Site
+
+
+def tree(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("data", ["real", "mini", "hostile", "without an address"])
+def test_same_bytes_as_the_ordinary_path(tmp_path, data):
+    root = project(tmp_path / "projet", MINI if data in ("mini", "hostile") else ROOT)
+    if data == "hostile":
+        corrupt(root)
+    address = "" if data == "without an address" else SITE_URL
+    sites = []
+    for ordinary in ("true", "false"):
+        run = mkdocs("build", root=root, SITE_URL=address, ORDINARY_PAGES=ordinary)
+        assert run.returncode == 0, run.stderr[-3000:]
+        shutil.rmtree(root / "site/pagefind")
+        sites.append(tree(root / "site"))
+        shutil.rmtree(root / "site")
+    ordinary, fast = sites
+    assert ordinary.keys() == fast.keys()
+    assert [name for name in ordinary if ordinary[name] != fast[name]] == []
+
+
+def test_bodies_and_headings_are_those_of_python_markdown(catalog):
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    for page in site.plan(catalog, render.Renderer(Site("Essai"))):
+        if page.is_page:
+            text = page.make().content
+            parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+            expected, made = parser.convert(text), body(text)
+            assert made.html == expected, page.uri
+            assert [(h.level, h.id, h.name) for h in made.headings] == list(_flat(parser.toc_tokens)), page.uri
+
+
+def _flat(tokens):
+    for token in tokens:
+        yield token["level"], token["id"], token["name"]
+        yield from _flat(token["children"])
+
+
+FILES = [Output("a.txt", "un"), Output("b/c.md", "deux", {"title": "B"}), Output("index.md", "trois"),
+         Output("d/index.md", "quatre"), planned("e.bin", lambda: b"\0\1"),
+         *(planned(f"f/{n}.txt", str, n) for n in range(50))]
+
+
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_the_number_of_processes_changes_nothing(tmp_path, processes):
+    run = stage.Run(FILES, [Output("z.md", "fin")], lambda page: f"<{page.content}>", tmp_path)
+    run.start(processes)
+    run.finish()
+    found = tree(tmp_path)
+    assert {name: found.pop(name) for name in ("a.txt", "b/c/index.html", "index.html", "d/index.html", "e.bin",
+                                               "z/index.html")} == {
+        "a.txt": b"un", "b/c/index.html": b"<deux>", "index.html": b"<trois>", "d/index.html": b"<quatre>",
+        "e.bin": b"\0\1", "z/index.html": b"<fin>"}
+    assert found == {f"f/{n}.txt": str(n).encode() for n in range(50)}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_fault_in_any_process_is_raised(tmp_path, processes):
+    def fail():
+        raise OSError(28, "no space")
+
+    run = stage.Run([*FILES, planned("x.txt", fail)], [], lambda page: "", tmp_path)
+    run.start(processes)
+    with pytest.raises(OSError, match="no space"):
+        run.finish()
