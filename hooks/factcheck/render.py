@@ -98,9 +98,9 @@ def heading(level: int, title: str, prose: bool = True) -> Markup:
 
 
 def tidy(rendered: str) -> str:
-    """Blocks separated by one blank line, none within a block, no indentation: Markdown for any parser."""
+    """Blocks separated by one blank line, none within a block, no indentation, no tab: Markdown for any parser."""
     blocks = []
-    for piece in re.split(f"({_HEADING}[^{_HEADING}]*{_HEADING})", rendered):
+    for piece in re.split(f"({_HEADING}[^{_HEADING}]*{_HEADING})", rendered.replace("\t", " ")):
         if piece.startswith(_HEADING):
             blocks.append(piece.strip(_HEADING))
         elif piece.strip():
