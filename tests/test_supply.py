@@ -48,8 +48,9 @@ def test_set_up_installs_from_the_lock():
     assert "--require-hashes --requirement requirements.lock.txt" in (ROOT / "Makefile").read_text("utf-8")
 
 
-def test_audit_script_is_sound():
+def test_audit_is_sound_and_scheduled():
     script = ROOT / ".ci/audit"
     assert script.stat().st_mode & 0o111
     assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
     assert "--requirement requirements.lock.txt" in script.read_text("utf-8")
+    assert "run: .ci/audit" in (ROOT / ".github/workflows/veille.yml").read_text("utf-8")

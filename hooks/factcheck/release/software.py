@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)", re.M)
+_MIT = "Permission is hereby granted, free of charge, to any person obtaining a copy"
 _CLASSIFIER = "License :: "
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # RFC 9562, § 6.6: names that are URLs
 
@@ -62,7 +63,19 @@ def _licence(found: Distribution) -> tuple[str, bool]:
         return expression, True
     classified = [c.split(" :: ")[-1] for c in found.metadata.get_all("Classifier") or () if c.startswith(_CLASSIFIER)]
     declared = (found.metadata.get("License") or "").strip().splitlines()
-    return "; ".join(classified) or (declared[0] if declared else "non déclarée"), False
+    if classified or declared:
+        return "; ".join(classified) or declared[0], False
+    return _licence_of_text(found)
+
+
+def _licence_of_text(found: Distribution) -> tuple[str, bool]:
+    """The same from the licence's own text, for a package that declares nothing."""
+    for name in found.metadata.get_all("License-File") or ():
+        text = found.read_text(f"licenses/{name}") or found.read_text(name) or ""
+        if _MIT in " ".join(text.split()):
+            return "MIT", True
+        return f"voir le fichier {name} du paquet", False
+    return "non déclarée", False
 
 
 def listing(found: list[Component]) -> str:
