@@ -118,11 +118,13 @@ def test_drafts_are_refused(changed):
         f"brouillon : {path.relative_to(changed).as_posix()} (retirez « draft: true » ou le fichier)"]
 
 
-def test_checks_past_their_review_are_refused(changed):
+def test_checks_under_the_floor_of_rigour_are_refused(changed):
     path = next(p for p in sorted(changed.glob("claims/[a-z]*/*.yml")) if "\nreview_by:" in p.read_text("utf-8"))
-    path.write_text(re.sub(r'(?m)^review_by: .*$', 'review_by: "2026-11-24"', path.read_text("utf-8")), "utf-8")
+    path.write_text(re.sub(r'(?m)^review_by: .*$', 'review_by: "2026-08-01"', path.read_text("utf-8")), "utf-8")
     commit(changed)
-    assert told(changed) == [f"fiche à relire depuis le 2026-11-24 : {path.relative_to(changed).as_posix()}"]
+    [reason] = told(changed)
+    assert reason.startswith(f"sous le plancher de rigueur : {path.relative_to(changed).as_posix()}:")
+    assert "plancher-relecture" in reason
 
 
 def test_faulty_data_are_refused(changed):

@@ -27,7 +27,6 @@ def refusals(root: Path, site: Site) -> Iterator[str]:
     for fault in release_faults(loaded.catalog):
         yield f"sous le plancher de rigueur : {fault}"
     yield from _drafts(loaded.catalog)
-    yield from _floor(loaded.catalog)
     yield from _changes(root)
     yield from _environment(root)
 
@@ -50,13 +49,6 @@ def _drafts(catalog: Catalog) -> Iterator[str]:
     for check in catalog.checks.values():
         if check.draft:
             yield f"brouillon : {check.path} (retirez « draft: true » ou le fichier)"
-
-
-def _floor(catalog: Catalog) -> Iterator[str]:
-    """The floor of rigour under which nothing is released: no check is past the day it was to be read again."""
-    for check in catalog.checks.values():
-        if check.review_by and check.review_by < catalog.today:
-            yield f"fiche à relire depuis le {check.review_by.isoformat()} : {check.path}"
 
 
 def _day(root: Path) -> date | None:
