@@ -31,9 +31,15 @@ def mend(loaded: Loaded, last: Catalog | None) -> Catalog | None:
     sound = {key: check for key, check in catalog.checks.items() if check.path not in faulty}
     return _closed(replace(
         catalog, **registries,
-        references=_with_last(catalog.references, last.references if last else {}, faulty),
+        references=_with_last(_unlinked(catalog.references, faulty), last.references if last else {}, faulty),
         articles=_with_last(catalog.articles, last.articles if last else {}, faulty),
         checks=_with_last(sound, last.checks if last else {}, faulty)))
+
+
+def _unlinked(references: dict[str, Reference], faulty: set[str]) -> dict[str, Reference]:
+    """`references`, the faulty ones without what they relay: it may be what is wrong, such as a loop."""
+    return {key: item.model_copy(update={"relays": []}) if item.path in faulty and item.relays else item
+            for key, item in references.items()}
 
 
 def _with_last(now: dict[str, _Kind], before: dict[str, _Kind], faulty: set[str]) -> dict[str, _Kind]:
