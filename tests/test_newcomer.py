@@ -62,3 +62,9 @@ def test_the_guide_leads_from_an_idea_to_a_published_check(clone):
     assert slug in (clone / "site/verifications/index.html").read_text("utf-8")
     assert slug in (clone / "claims/claim.schema.json").read_text("utf-8")
     assert run("git status --porcelain", clone) == ""
+
+
+def test_the_french_guide_names_the_same_commands():
+    french, english = ((ROOT / name).read_text("utf-8") for name in ("docs/contribuer.md", "CONTRIBUTING.md"))
+    for command in ("cli.py new marche", "cli.py check --fix", "new --reference", "new --article", "a-revoir"):
+        assert command in french and command in english, command
