@@ -37,7 +37,7 @@ def commit(root: Path) -> None:
     git(root, "commit", "--quiet", "--message", "x")
 
 
-FIRST = "Première publication."
+FIRST = '    note: "Première publication."\n'
 SECOND = """  - date: "2026-04-01"
     verdict: incomplet
     note: "Les bandes peintes sont comptées à part."
@@ -72,11 +72,11 @@ def repository(tmp_path_factory) -> Path:
     for odd in (b"title: [", b"\xff\xfe", b"x: " + b"y" * 600_000, b"- 1\n", b"title: {{ 7*7 }}\n"):
         path.write_bytes(odd)
         commit(root)
-    path.write_text(now.replace("replies:", SECOND + "replies:").replace("\nverdict: inexact", "\nverdict: incomplet"),
+    path.write_text(now.replace(FIRST, FIRST + SECOND).replace("\nverdict: inexact", "\nverdict: incomplet"),
                     "utf-8")
     change(path, ("de 60 à 64 km de pistes en 2024", "de 58 à 64 km <b>de pistes</b> en 2024"))
     commit(root)
-    change(path, ("replies:", THIRD + "replies:"), ("de 58 à 64 km <b>de pistes</b>", "de 60 à 64 km de pistes"),
+    change(path, (SECOND, SECOND + THIRD), ("de 58 à 64 km <b>de pistes</b>", "de 60 à 64 km de pistes"),
            ("  - promesse-de-cent-kilometres", "  - promesse-de-cent-kilometres\n  - un-million-de-passages"))
     path.rename(root / f"claims/comptages/{SLUG}.yml")
     commit(root)
