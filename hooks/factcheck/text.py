@@ -34,6 +34,9 @@ _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = ("code", "pre", "blockquote", "q")
 
+_WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
 _ALLOWED_TAGS = {
     "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "sup", "sub", "del",
     "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "hr",
@@ -66,10 +69,16 @@ def markdown(text: str, transform=None) -> Markup:
     `transform(html_text)` is applied to each piece of text outside code and quotations.
     """
     raw = python_markdown.markdown(text, extensions=["sane_lists", "tables"])
-    safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES,
+    safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
                      url_schemes={"http", "https"}, link_rel=_REL)
+    safe = _HIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
     safe = safe.replace(f'<a rel="{_REL}">', "<a>")  # a link that lost its address is a mere anchor
     return Markup(_on_text(safe, transform))
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The attribute's value; None for an address that isn't a whole web address."""
+    return value if name != "href" or _WEB.fullmatch(value) else None
 
 
 def typeset(html: str) -> Markup:

@@ -88,7 +88,9 @@ def parse_url(value: object) -> object:
         host = parts.hostname
     except ValueError:
         parts, host = None, None
-    sound = parts and parts.scheme in ("http", "https") and host and not re.search(r"[\s<>\"\\]", value)
+    sound = parts and parts.scheme in ("http", "https") and host and not parts.username
+    rest = value.partition(parts.netloc)[2] if sound else value
+    sound = sound and not _UNSOUND.search(value) and not set("[]") & set(rest) and "#" not in parts.fragment
     if not sound or len(value) > LONGEST_ADDRESS:
         raise PydanticCustomError("address_form", "not an address")
     return value
@@ -97,6 +99,8 @@ def parse_url(value: object) -> object:
 # Far above what a check needs: bounds on what a hostile file can cost in time and memory.
 LONGEST_TEXT, LONGEST_REPLY, LONGEST_KEY, LONGEST_ADDRESS, LONGEST_LIST, LARGEST = 5_000, 20_000, 100, 2_000, 200, 1e15
 
+# What stands in no address (RFC 3986, § 2) and would have to be escaped.
+_UNSOUND = re.compile(r"[\s<>\"\\{}`^|]")
 BRACKETS = 200  # in a text in Markdown, whose parser takes the cube of their number
 
 
@@ -129,7 +133,7 @@ PartialDate = Annotated[
 Url = Annotated[
     str,
     BeforeValidator(parse_url),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"\\]+$"}),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"\\{}`^|]+$"}),
 ]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
