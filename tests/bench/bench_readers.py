@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import statistics
@@ -24,6 +25,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
@@ -37,7 +39,6 @@ from factcheck import loading, search  # noqa: E402
 RUNS = 3
 SLOWER = 4
 NETWORK = {"offline": False, "latency": 170, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
-WORDS = ("eau", "commune", "budget", "écoles")
 # From the click on the input `selector` to the frame that follows the change of what the explorer says.
 CHANGE = """selector => new Promise(resolve => {
   const start = performance.now();
@@ -73,7 +74,13 @@ def opened(browser: Browser, slower: int = 1, network: dict | None = None) -> It
     context.close()
 
 
-def explorer(browser: Browser, address: str) -> dict[str, float]:
+def words(site: Path) -> list[str]:
+    """The longest words of four titles, far from each other in the list."""
+    titles = json.loads((site / "assets/explorateur/fiches.json").read_text("utf-8"))["checks"]["title"]
+    return [max(titles[len(titles) * n // 5].split(), key=len) for n in range(1, 5)]
+
+
+def explorer(browser: Browser, address: str, word: str) -> dict[str, float]:
     """First paint, filter, text and sort in milliseconds, and kilobytes of data at first and after a word."""
     rows: dict[str, list[float]] = {}
     for _ in range(RUNS):
@@ -87,17 +94,17 @@ def explorer(browser: Browser, address: str) -> dict[str, float]:
             for name in ("verdict", "theme", "nature"):
                 rows.setdefault(f"filter by {name}, ms", []).append(page.evaluate(CHANGE, f"[name={name}]"))
             rows.setdefault("clear all, ms", []).append(page.evaluate(CHANGE, "[data-explorer-clear]"))
-            page.goto(f"{address}/verifications/?q={WORDS[0]}")
+            page.goto(f"{address}/verifications/?q={quote(word)}")
             page.locator("[data-explorer][data-ready]").wait_for(state="attached")
             rows.setdefault("filter after a text, ms", []).append(page.evaluate(CHANGE, "[name=verdict]"))
             rows.setdefault("data after a text, kB", []).append(page.evaluate(BYTES, "explorateur/") / 1000)
     return {name: statistics.median(values) for name, values in rows.items()}
 
 
-def searching(browser: Browser, address: str, network: dict | None = None) -> tuple[float, float]:
+def searching(browser: Browser, address: str, asked: list[str], network: dict | None = None) -> tuple[float, float]:
     """Median milliseconds from the first key to the first result, and the most kilobytes fetched."""
     times, sizes = [], []
-    for word in WORDS:
+    for word in asked:
         with opened(browser, network=network) as page:
             fetched: list[int] = []
             page.on("requestfinished", lambda request, fetched=fetched: fetched.append(
@@ -132,14 +139,14 @@ def build(project: Path) -> float:
 
 def measure(site: Path) -> Iterator[tuple[str, float]]:
     """Every measure that a browser takes of the site, as (name, value)."""
-    server = serve(site)
+    server, asked = serve(site), words(site)
     address = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        for name, value in explorer(browser, address).items():
+        for name, value in explorer(browser, address, asked[0]).items():
             yield f"explorer: {name}", value
         for where, network in (("", None), (" on 4G", NETWORK)):
-            milliseconds, size = searching(browser, address, network)
+            milliseconds, size = searching(browser, address, asked, network)
             yield f"search: first result{where}, ms", milliseconds
         yield "search: fetched, kB", size
         browser.close()

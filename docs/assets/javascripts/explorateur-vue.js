@@ -4,6 +4,7 @@
 
   const { FACETS } = globalThis.Explorateur;
   const STEP = 50; // results shown at a time
+  const AFTER = 50; // milliseconds from the results to what can wait
   const NBSP = "\u00a0";
   const SORTS = { "": "", date: ", les plus récentes d’abord", verdict: ", par verdict", titre: ", par titre" };
 
@@ -26,35 +27,36 @@
     const icons = new Map(Array.from(root.querySelectorAll("input[name=verdict]"),
       (input) => [input.value, input.parentNode.querySelector("svg")]));
     const options = selects();
+    let later = 0;
     const names = Object.fromEntries(FACETS.map((name) => [name, new Map(index.facets[name])]));
 
     function selects() {
-      const made = new Map();
-      for (const select of root.querySelectorAll("select[data-facet]")) {
-        for (const [id, label] of index.facets[select.dataset.facet]) {
-          const option = new Option(label, id);
-          made.set(`${select.dataset.facet}:${id}`, { option, label });
-          select.append(option);
-        }
-      }
-      return made;
+      return Array.from(root.querySelectorAll("select[data-facet]"), (select) => {
+        const name = select.dataset.facet;
+        const made = index.facets[name].map(([id, label], n) => ({ option: new Option(label, id), label, name, n }));
+        select.append(...made.map(({ option }) => option));
+        return made;
+      }).flat();
     }
 
+    /** The counts of what is ticked at once; those of the lists, which may be long and are closed, after the results. */
     function showCounts(counts, choice) {
       for (const name of FACETS) {
-        index.facets[name].forEach(([id], n) => {
-          const [key, count] = [`${name}:${id}`, counts[name][n]];
-          const counter = counters.get(key);
-          if (counter) {
-            counter.textContent = number(count);
-            counter.closest("label").classList.toggle("explorer__choice--none", !count);
-          } else {
-            const { option, label } = options.get(key);
-            option.textContent = `${label} (${number(count)})`;
-            option.hidden = option.disabled = !count && !choice[name].includes(id);
-          }
-        });
+        index.facets[name].forEach(([id], n) => showCount(counters.get(`${name}:${id}`), counts[name][n]));
       }
+      clearTimeout(later);
+      later = setTimeout(() => {
+        for (const { option, label, name, n } of options) {
+          option.textContent = `${label} (${number(counts[name][n])})`;
+          option.hidden = option.disabled = !counts[name][n] && !choice[name].includes(option.value);
+        }
+      }, AFTER);
+    }
+
+    function showCount(counter, count) {
+      if (!counter) return;
+      counter.textContent = number(count);
+      counter.closest("label").classList.toggle("explorer__choice--none", !count);
     }
 
     /** One button for each filter, which takes it away, and one for all. */

@@ -7,21 +7,30 @@ from collections.abc import Iterator
 from ..api import figures_uri
 from ..catalog import Catalog
 from ..charts import chart, lanes, short_amount, unit_name
-from ..figures import echoes, values
+from ..figures import Value, echoes, values
 from ..output import Planned
 from ..render import Renderer
 from .article import newest
+
+MOST = 60  # values shown for a quantity; its CSV file has them all
+
+
+def _most_told(found: list[Value]) -> list[Value]:
+    """The values on which most checks bear, in their own order."""
+    kept = sorted(range(len(found)), key=lambda n: (-len(found[n].mentions), n))[:MOST]
+    return [found[n] for n in sorted(kept)]
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The one page of figures."""
     merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
+    shown = {key: _most_told(found) for key, found in merged.items()}
     yield renderer.page(
         "figures.md", "/chiffres/",
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
         catalog=catalog, lanes=lanes(echoes(catalog)), short_amount=short_amount, unit_name=unit_name, csv=figures_uri,
         updated=newest(catalog.checks.values()),
-        quantities=[(catalog.quantities[key], found, chart(catalog.quantities[key], found))
-                    for key, found in merged.items()],
+        quantities=[(catalog.quantities[key], found, len(merged[key]), chart(catalog.quantities[key], found))
+                    for key, found in shown.items()],
     )

@@ -1,0 +1,75 @@
+"""Lists that outgrow a page: nothing is lost, every page leads to the next, the first keeps its address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import MINI
+
+from factcheck import text
+from factcheck.loading import load
+from factcheck.pages import article, checks, corrections, figures, hubs, source, timeline
+from factcheck.render import Renderer
+from factcheck.settings import Site
+from factcheck.site import build
+
+LISTS = {"verifications/": checks, "themes/amenagements/": hubs, "sources/": source, "chronologie/": timeline,
+         "articles/": article, "corrections/": corrections}
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return load(MINI, drafts=True).catalog
+
+
+@pytest.fixture(scope="module")
+def pages(catalog) -> dict[str, str]:
+    """The pages of the sample, by address, with lists of one or two items a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in LISTS.values():
+            patch.setattr(module, "SIZE", 1 if module in (article, corrections) else 2)
+        patch.setattr(figures, "MOST", 1)
+        outputs = build(catalog, Renderer(Site("Essai", url="https://exemple.test/")))
+    return {re.sub(r"(index)?\.md$", "", o.uri).rstrip("/") + "/": str(o.content) for o in outputs if o.is_page}
+
+
+def of(pages: dict[str, str], base: str) -> list[str]:
+    """The pages of the list at `base`, in order."""
+    assert base in pages
+    found = [pages[base]]
+    while f"{base}page/{len(found) + 1}/" in pages:
+        found.append(pages[f"{base}page/{len(found) + 1}/"])
+    return found
+
+
+@pytest.mark.parametrize("base", sorted(LISTS.keys() - {"corrections/"}))  # the sample has one
+def test_each_page_leads_to_the_next(pages, base):
+    found = of(pages, base)
+    assert len(found) > 1
+    for number, page in enumerate(found, 1):
+        assert ('rel="next"' in page) == (number < len(found)) and ('rel="prev"' in page) == (number > 1)
+        assert 'aria-current="page"' in page
+
+
+@pytest.mark.parametrize(("base", "titles"), [
+    ("verifications/", lambda catalog: [c.title for c in catalog.checks.values()]),
+    ("themes/amenagements/", lambda catalog: [c.title for c in catalog.by_theme["amenagements"]]),
+    ("articles/", lambda catalog: [a.title for a in catalog.articles.values()]),
+    ("sources/", lambda catalog: [c.title for c in catalog.checks.values()]),
+    ("corrections/", lambda catalog: [c.title for c in catalog.checks.values() if c.corrections]),
+])
+def test_nothing_is_lost(pages, catalog, base, titles):
+    found = " ".join(text.plain(page) for page in of(pages, base))
+    assert [title for title in titles(catalog) if text.plain(text.prose(title)) not in found] == []
+
+
+def test_every_source_is_on_one_page(pages, catalog):
+    found = of(pages, "sources/")
+    for key in catalog.references:
+        assert sum(f"sources/{key}/" in page or f'href="{key}/"' in page or f"../{key}/" in page for page in found) == 1
+
+
+def test_a_quantity_with_many_values_shows_those_most_told_and_says_so(pages):
+    assert re.search(r"1\s+valeur sur \d", text.plain(pages["chiffres/"]))
+    assert "Toutes les valeurs en CSV" in text.plain(pages["chiffres/"])
