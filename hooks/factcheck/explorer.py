@@ -44,10 +44,11 @@ def _folded(value: str) -> list[str]:
     return _WORD.findall(_GROUP.sub("", plain))
 
 
-def index(catalog: Catalog) -> dict:
+def index(catalog: Catalog, pieces: list[dict]) -> dict:
     """The facets with the names of their values, and the checks in the order of themes, as columns.
 
-    `rank` is each check's place in the order of titles; `date` the day of its last change.
+    `rank` is each check's place in the order of titles; `date` the day of its last change. `pieces` are those
+    of the vocabulary, of which it gives the first words.
     """
     checks = list(catalog.checks.values())
     facets = {
@@ -67,7 +68,7 @@ def index(catalog: Catalog) -> dict:
             "date": [c.updated.isoformat() for c in checks], "rank": _ranks(checks),
             **{name: [facet.of(c) for c in checks] for name, facet in facets.items()},
         },
-        "pieces": [piece["words"][0] for piece in vocabulary(catalog)],
+        "pieces": [piece["words"][0] for piece in pieces],
     }
 
 

@@ -49,3 +49,15 @@ def test_the_sentence_is_sent_nowhere(page, area):
 
 def test_one_text_area_only(page, area):
     expect(page.locator("main textarea")).to_have_count(1)
+
+
+def test_keyboard_alone_asks_and_opens_the_nearest_check(page, area):
+    area.focus()
+    page.keyboard.type("Elon Musk accuse DeepSeek de mentir")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-match]").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-match] a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/verifications/musk-crie-a-l-arnaque/")

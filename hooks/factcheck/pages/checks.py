@@ -30,8 +30,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             updated=newest(everything), catalog=catalog, part=part, sections=_sections(catalog, part),
             facets=_facets(catalog), speaker=explorer.speaker, data=relative(part.address, DATA),
         )
-    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog)))
-    for number, piece in enumerate(explorer.vocabulary(catalog)):
+    pieces = explorer.vocabulary(catalog)
+    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog, pieces)))
+    for number, piece in enumerate(pieces):
         yield planned(f"{DATA.lstrip('/')}mots-{number}.json", _json, piece)
 
 
