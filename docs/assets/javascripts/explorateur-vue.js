@@ -109,13 +109,11 @@
 
     function showNone(choice) {
       const nothing = element("p", {}, "Aucune fiche ne répond à tous ces critères.");
-      const ways = element("p", { class: "explorer__ways" }, clearButton());
-      if (choice.q) {
-        const elsewhere = element("button", { type: "button", class: "explorer__clear" }, "Chercher dans tout le site");
-        elsewhere.addEventListener("click", () => onElsewhere(choice.q));
-        ways.append(elsewhere);
-      }
-      results.replaceChildren(element("h2", { class: "visually-hidden" }, "Résultats"), nothing, ways);
+      results.replaceChildren(element("h2", { class: "visually-hidden" }, "Résultats"), nothing);
+      if (!choice.q) return;
+      const elsewhere = element("button", { type: "button", class: "explorer__clear" }, "Chercher dans tout le site");
+      elsewhere.addEventListener("click", () => onElsewhere(choice.q));
+      results.append(elsewhere);
     }
 
     /** Draws a selection; `chosen` is false when nothing is asked: the page's own list is then what is shown. */
