@@ -17,7 +17,6 @@ class Part(Generic[T]):
     number: int
     count: int
     items: Sequence[T]
-    start: int  # how many items stand on the pages before
 
     @property
     def address(self) -> str:
@@ -57,4 +56,4 @@ def paginate(base: str, items: Sequence[T], size: int) -> Iterator[Part[T]]:
     for number in range(1, count + 1):
         start = (number - 1) * size
         stop = len(items) if number == count else start + size
-        yield Part(base, number, count, items[start:stop], start)
+        yield Part(base, number, count, items[start:stop])
