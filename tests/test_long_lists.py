@@ -31,7 +31,7 @@ def pages(catalog) -> dict[str, str]:
             patch.setattr(module, "SIZE", 1 if module in (article, corrections) else 2)
         patch.setattr(figures, "MOST", 1)
         outputs = build(catalog, Renderer(Site("Essai", url="https://exemple.test/")))
-    return {re.sub(r"(index)?\.md$", "", o.uri).rstrip("/") + "/": str(o.content) for o in outputs if o.is_page}
+        return {re.sub(r"(index)?\.md$", "", o.uri).rstrip("/") + "/": str(o.content) for o in outputs if o.is_page}
 
 
 def of(pages: dict[str, str], base: str) -> list[str]:
