@@ -5,38 +5,47 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
 
 from browser.conftest import ARGUMENTS, chromium, serve
 from conftest import ROOT, mkdocs
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
 PICTURE = ROOT / ".github/screenshot.png"
-SHEET = """
-<body style="margin:0;display:flex;gap:24px;align-items:flex-start;padding:24px;background:#dfe3e8">
-<iframe src="{home}" style="width:1000px;height:720px;border:0"></iframe>
-<iframe src="{check}" style="width:360px;height:720px;border:0"></iframe>
-"""
+HEIGHT, EDGE, GROUND = 720, 24, "#dfe3e8"
 
 
 def main() -> None:
-    """Build the site, lay out the two pages side by side and photograph them."""
+    """Build the site, photograph the two pages and lay them side by side."""
     with tempfile.TemporaryDirectory() as folder:
         mkdocs("build", "--site-dir", folder)
         check = max(Path(folder, "verifications").glob("*/index.html"), key=lambda page: page.stat().st_size)
-        Path(folder, "sheet.html").write_text(
-            SHEET.format(home="index.html", check=check.relative_to(folder).as_posix()), "utf-8")
         server = serve(Path(folder))
+        address = f"http://127.0.0.1:{server.server_port}"
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-            page = browser.new_page(viewport={"width": 1432, "height": 768}, color_scheme="light")
-            page.goto(f"http://127.0.0.1:{server.server_port}/sheet.html")
-            page.wait_for_load_state("networkidle")
-            page.screenshot(path=PICTURE)
+            shots = [_shot(browser, f"{address}/{path}", width)
+                     for path, width in (("", 1000), (check.parent.relative_to(folder).as_posix() + "/", 360))]
             browser.close()
         server.shutdown()
+    sheet = Image.new("RGB", (sum(shot.width + EDGE for shot in shots) + EDGE, HEIGHT + 2 * EDGE), GROUND)
+    x = EDGE
+    for shot in shots:
+        sheet.paste(shot, (x, EDGE))
+        x += shot.width + EDGE
+    sheet.save(PICTURE)
     print(f"{PICTURE.relative_to(ROOT)} : {PICTURE.stat().st_size // 1024} Kio")
+
+
+def _shot(browser: Browser, address: str, width: int) -> Image.Image:
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme="light")
+    page.goto(address, wait_until="networkidle")
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    page.close()
+    return taken
 
 
 if __name__ == "__main__":

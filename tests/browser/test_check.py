@@ -104,6 +104,26 @@ def test_a_check_of_seven_sources_prints_on_two_pages_with_full_addresses(browse
     page.close()
 
 
+@pytest.mark.parametrize("address", [
+    CHECK, "/articles/", "/articles/humanite-app-la-plus-telechargee/", "/sources/semianalysis-deepseek-debates-2025/"])
+def test_quotations_say_their_language(page: Page, site_url: str, address: str):
+    page.goto(site_url + address)
+    assert page.locator("main blockquote").count() > 0
+    expect(page.locator("main blockquote:not([lang])")).to_have_count(0)
+
+
+def test_nothing_moves_for_readers_who_ask_for_stillness(browser: Browser, site_url: str):
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site_url + CHECK)
+    moving = page.evaluate("""[...document.querySelectorAll("*")].filter(one => {
+        const style = getComputedStyle(one);
+        return style.animationName !== "none" || !/^0s(, 0s)*$/.test(style.transitionDuration);
+    }).map(one => one.className.baseVal ?? one.className)""")
+    assert moving == []
+    context.close()
+
+
 def _loaded(page: Page, address: str, site_url: str) -> set[str]:
     """The paths that a visit to `address` asks for."""
     seen: set[str] = set()
