@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import MINI
 
@@ -61,3 +63,13 @@ def test_labels_hold_in_the_drawing(found):
         for tree in drawn.trees if drawn else ():
             assert all(len(node.short) <= SHORT and len(node.long) <= LONG for node in tree)
             assert all(node.y < drawn.height for node in tree)
+
+
+def test_documents_that_report_each_other_are_drawn_all_the_same(catalog):
+    check = next(c for c in catalog.checks.values() if len(catalog.origins(c)) == len(c.evidence) > 1)
+    one, other = (catalog.references[e.ref] for e in check.evidence[:2])
+    circular = {one.id: one.model_copy(update={"relays": [other.id]}),
+                other.id: other.model_copy(update={"relays": [one.id]})}
+    numbers = {e.ref: n for n, e in enumerate(check.evidence, 1)}
+    drawn = lineage(replace(catalog, references=catalog.references | circular), check, numbers)
+    assert sorted(node.number for tree in drawn.trees for node in tree if node.number) == list(numbers.values())

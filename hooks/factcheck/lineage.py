@@ -66,7 +66,8 @@ def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], 
         yield Node(None, None, LEFT, y, None, text.shorten(common, SHORT), text.shorten(common, LONG))
         depth, parent, y = 1, y, y + ROW
     placed: set[str] = set()
-    queue = [(root, depth, parent) for root in roots]
+    # Documents that report each other have no root: the first of them stands for one.
+    queue = [(document, depth, parent) for document in [*roots, *documents.values()]]
     while queue:
         source, depth, parent = queue.pop(0)
         if source.id in placed:
