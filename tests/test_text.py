@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import unescape
 
@@ -106,3 +107,12 @@ def test_shorten_keeps_within_the_limit(value, limit):
 def test_escaped_markdown_shows_the_text_itself(value):
     html = markdown.markdown("# " + text.escape_markdown(value), extensions=["attr_list", "tables", "toc"])
     assert text.plain(html) == " ".join(unescape(value).split()) or "&" in value
+
+
+@pytest.mark.parametrize(("written", "shown"), [
+    ("a&#x202e;b&#0;&#x1F;c", "<p>abc</p>"), ("a\u202eb", "<p>ab</p>"),
+    ("[x](relatif.html) [y](//ailleurs.test) [z](https://a.test/{b})", "<p><a>x</a> <a>y</a> <a>z</a></p>"),
+])
+def test_markdown_hides_nothing_and_leads_to_whole_addresses_alone(written, shown):
+    found = re.sub(r' rel="[^"]*"', "", str(text.markdown(written)))
+    assert found.replace("\ufffd", "") == shown

@@ -12,6 +12,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from .source import FORBIDDEN
+
 NBSP, NNBSP = "\u00a0", "\u202f"
 LOCALE = "fr"
 
@@ -35,7 +37,6 @@ _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = ("code", "pre", "blockquote", "q")
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 _ALLOWED_TAGS = {
     "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "sup", "sub", "del",
@@ -71,7 +72,7 @@ def markdown(text: str, transform=None) -> Markup:
     raw = python_markdown.markdown(text, extensions=["sane_lists", "tables"])
     safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
                      url_schemes={"http", "https"}, link_rel=_REL)
-    safe = _HIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
+    safe = FORBIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
     safe = safe.replace(f'<a rel="{_REL}">', "<a>")  # a link that lost its address is a mere anchor
     return Markup(_on_text(safe, transform))
 
