@@ -25,6 +25,11 @@ def test_check_accepts_the_real_data(catalog):
                           f"{len(catalog.articles)} articles : aucune erreur.\n")
 
 
+def test_check_counts_the_drafts(tmp_path):
+    run = cli("check", root=project(tmp_path / "projet", MINI))
+    assert run.stdout == "6 fiches (dont 1 brouillon), 12 sources, 2 articles : aucune erreur.\n"
+
+
 def test_check_lists_every_fault_and_exits_with_one(tmp_path):
     root = project(tmp_path / "projet", MINI)
     files = sorted((root / "claims/comptages").glob("*.yml"))

@@ -60,3 +60,17 @@ def test_spans_are_in_reading_order(catalog):
     for article in catalog.articles.values():
         spans = cover(article, catalog.checks.values()).spans
         assert [(span.start, -span.end) for span in spans] == sorted((span.start, -span.end) for span in spans)
+
+
+LEDGER = ('  - quote: "Aucun cycliste n’a été tué à Exempleville depuis 2020."\n    kind: contexte\n'
+          '    note: "Une fiche est en préparation."\n')
+
+
+@pytest.mark.parametrize(("preview", "faults"), [(True, 0), (False, 1)])
+def test_a_draft_alone_accounts_for_a_sentence_in_a_preview_only(tmp_path, preview, faults):
+    root = copy(tmp_path)
+    path = root / "seeds/01_gazette.yml"
+    text = path.read_text("utf-8")
+    assert LEDGER in text
+    path.write_text(text.replace(LEDGER, ""), "utf-8")
+    assert len(loading.load(root, drafts=preview, today=TODAY).diagnostics) == faults

@@ -22,25 +22,26 @@ REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quan
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a run found: the valid part of the data, and all faults in reading order."""
+    """What a run found: the valid part of the data, all faults in reading order, and the number of drafts."""
 
     catalog: Catalog
     diagnostics: list[Diagnostic]
+    drafts: int = 0
 
 
 def load(root: Path, *, drafts: bool = False, today: date | None = None) -> Loaded:
     """Read claims/ and seeds/ under `root` and validate all.
 
-    `drafts` keeps the checks marked `draft: true`; they are validated in any case. `today` is the day
-    that dates are held against, in place of the clock's. Raises nothing: every fault is in the result's diagnostics.
+    `drafts` keeps the checks marked `draft: true`, as if they were published; they are validated in any case.
+    `today` is the day that dates are held against, in place of the clock's. Raises nothing: every fault is in the
+    result's diagnostics.
     """
     reader = _Reader(root)
-    catalog = reader.catalog(today or clock.today())
+    catalog = replace(reader.catalog(today or clock.today()), drafts=drafts)
     found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
-    if not drafts:
-        kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
-        catalog = replace(catalog, checks=kept)
-    return Loaded(catalog, sorted(set(found)))
+    kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
+    count = len(catalog.checks) - len(kept)
+    return Loaded(catalog if drafts else replace(catalog, checks=kept), sorted(set(found)), count)
 
 
 def _addresses(stems: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 
 from .. import loading, schema
 from ..fixing.files import mend
+from ..loading import Loaded
+from ..text import NBSP, plural
 from .report import report, tables
 from .watch import watch
 
@@ -33,14 +35,24 @@ def run(options: Namespace) -> int:
 def _once(options: Namespace) -> int:
     for line in mend(options.root) if options.fix else ():
         print(line)
-    loaded = loading.load(options.root, drafts=True)
+    loaded = loading.load(options.root)
     if options.report:
         print("\n".join(tables(loaded.catalog)))
     if loaded.diagnostics:
         return report(loaded.diagnostics)
-    catalog = loaded.catalog
-    for path in schema.write(catalog, options.root) if options.fix else ():
+    for path in _schemas(options) if options.fix else ():
         print(f"écrit : {path}")
-    print(f"{len(catalog.checks)} fiches, {len(catalog.references)} sources, {len(catalog.articles)} articles : "
-          "aucune erreur.")
+    print(f"{_counts(loaded)} : aucune erreur.")
     return 0
+
+
+def _schemas(options: Namespace) -> list[str]:
+    return schema.write(loading.load(options.root, drafts=True).catalog, options.root)
+
+
+def _counts(loaded: Loaded) -> str:
+    catalog, drafts = loaded.catalog, loaded.drafts
+    draft = f" (dont {plural(drafts, 'brouillon')})" if drafts else ""
+    checks = plural(len(catalog.checks) + drafts, "fiche") + draft
+    counts = checks, plural(len(catalog.references), "source"), plural(len(catalog.articles), "article")
+    return ", ".join(counts).replace(NBSP, " ")

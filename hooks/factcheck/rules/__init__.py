@@ -16,6 +16,7 @@ from . import (
     colours,
     coverage,
     dates,
+    duplicates,
     evidence,
     figures,
     history,
@@ -34,8 +35,8 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
-    figures, history, dates, related, relays, addresses, unused, colours, coverage,
+    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers, primary,
+    translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 
 
