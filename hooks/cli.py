@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from factcheck import commands
+from factcheck.commands.parser import Parser
+
+MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, « python3 -m venv .venv » "
+           "puis « .venv/bin/pip install -r requirements.txt »), puis « .venv/bin/python hooks/cli.py … ».")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command that `arguments` name; returns the process's exit code."""
-    options = _parser().parse_args(arguments)
+    """Run the command that `arguments` name; returns the process's exit code, 2 when a package is missing."""
+    try:
+        parser = _parser()
+    except ModuleNotFoundError as error:
+        print(MISSING.format(error.name), file=sys.stderr)
+        return 2
+    options = parser.parse_args(arguments)
     return options.run(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cli.py", description="Vérifier et exporter les fiches.")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="dossier du projet (par défaut : ici)")
-    known = parser.add_subparsers(required=True, metavar="commande")
+def _parser() -> Parser:
+    parser = Parser(prog="cli.py", description="Vérifier et exporter les fiches.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), metavar="DOSSIER",
+                        help="dossier du projet (par défaut : ici)")
+    known = parser.add_subparsers(required=True, metavar="commande", dest="command")
     for module in commands.modules():
         command = known.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         module.arguments(command)
