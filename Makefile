@@ -1,6 +1,7 @@
 # Two commands do everything, set-up included: « make serve » and « make test ».
 PYTHON ?= python3
 VENV ?= .venv
+PORT ?= 8000
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
@@ -8,8 +9,8 @@ export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := serve
 .PHONY: serve build check schema test lint release lock screenshot lighthouse clean
 
-serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:8000, again at each change
-	$(BIN)/mkdocs serve
+serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:$(PORT), again at each change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: $(VENV)/site  ## Build the site into site/, strictly
 	$(BIN)/mkdocs build --strict

@@ -8,8 +8,9 @@ from pathlib import Path
 from factcheck import commands
 from factcheck.commands.parser import Parser
 
-MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, « python3 -m venv .venv » "
-           "puis « .venv/bin/pip install -r requirements.txt »), puis « .venv/bin/python hooks/cli.py … ».")
+MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, "
+           "« python3 -m venv .venv » puis « .venv/bin/pip install -r requirements.txt »), "
+           "puis « .venv/bin/python hooks/cli.py … ».")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from ports import taken
 
 from factcheck.diagnostics import summary
 from factcheck.hosting import policy
@@ -121,6 +122,10 @@ def on_build_error(*, error: Exception) -> None:
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable) -> LiveReloadServer:
     """Show every further build at once, even under « serve --clean », which begins as a build."""
     _replacing.direct()
+    host, port = server.server_address[:2]
+    if taken(host, port):
+        raise PluginError(f"Le port {port} est déjà pris, peut-être par un autre aperçu. Prenez-en un autre : "
+                          f"« make serve PORT={port + 1} », ou « mkdocs serve --dev-addr {host}:{port + 1} ».")
     return server
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import cli as _cli
 import pytest
 from conftest import MINI, ROOT, project
 
+from factcheck import commands
+
+ENGLISH = re.compile(r"argument[s:]|usage: |show this|error|required|choice|unrecognized|expected|No such")
 # MkDocs and the theme can't be imported: the commands must do without.
 ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "
 
@@ -73,4 +79,46 @@ def test_import_of_anything_says_why_not(tmp_path, content):
 
 def test_import_of_a_missing_file_says_so():
     run = cli("import", "absent.json")
-    assert run.returncode == 1 and "Traceback" not in run.stderr
+    assert run.returncode == 1 and run.stderr == "absent.json : ce chemin n’existe pas\n"
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["chek"], "« chek » n’est pas une commande ; vouliez-vous dire : check"),
+    ([], "il manque : commande"),
+    (["diff"], "il manque : RÉVISION"),
+    (["check", "--fixx"], "en trop : --fixx ; vouliez-vous dire : --fix"),
+    (["check", "tout"], "en trop : tout"),
+    (["check", "--fix=1"], "--fix n’attend pas de valeur"),
+    (["import", "--theme"], "--theme attend une valeur"),
+    (["links", "--timeout", "x"], "--timeout attend un nombre"),
+])
+def test_a_slip_on_the_command_line_is_told_in_french(arguments, said, capsys):
+    with pytest.raises(SystemExit) as stop:
+        _cli.main(arguments)
+    found = capsys.readouterr().err
+    assert stop.value.code == 2 and found.startswith("usage : ") and said in found.splitlines()[-1]
+    assert not ENGLISH.search(found)
+
+
+@pytest.mark.parametrize("name", ["", *(module.NAME for module in commands.modules())])
+def test_the_help_is_in_french(name, capsys):
+    with pytest.raises(SystemExit):
+        _cli.main([*([name] if name else []), "--help"])
+    found = capsys.readouterr().out
+    assert "afficher cette aide" in found and not ENGLISH.search(found)
+
+
+def test_a_python_without_the_packages_says_which_and_what_to_run():
+    bare = [sys.executable, "-S", "hooks/cli.py", "check"]
+    run = subprocess.run(bare, cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+                         env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    assert run.returncode == 2 and run.stderr.count("\n") == 1
+    assert re.match(r"Le paquet « \w+ » manque à ce Python", run.stderr)
+    assert ".venv/bin/python hooks/cli.py" in run.stderr
+
+
+def test_import_of_a_page_built_without_an_address_says_why_it_holds_nothing(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text("<!doctype html>\n<html lang=\"fr\"><body>Une fiche</body></html>\n", "utf-8")
+    run = cli("import", str(page))
+    assert run.returncode == 1 and "SITE_URL" in run.stderr

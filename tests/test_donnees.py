@@ -20,7 +20,7 @@ def test_python_examples_run(built, code):
     assert len(run.stdout.splitlines()) >= 1
 
 
-@pytest.mark.parametrize("command", re.findall(r"^python hooks/cli.py (\w+)", PAGE, re.M))
+@pytest.mark.parametrize("command", re.findall(r"^\.venv/bin/python hooks/cli\.py (\w+)", PAGE, re.M))
 def test_commands_exist(command):
     help_text = [sys.executable, "hooks/cli.py", command, "--help"]
     assert subprocess.run(help_text, cwd=ROOT, capture_output=True, check=False).returncode == 0

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MINI, project
+from conftest import MINI, mkdocs, project
 
 PATIENCE = 60  # seconds
 
@@ -110,3 +110,11 @@ def test_a_first_run_with_mistakes_stays_alive(tmp_path):
         preview.wait("/verifications/", "card", absent="cle-manquante")
     finally:
         preview.stop()
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        run = mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", root=root)
+    assert run.returncode != 0 and f"Le port {port} est déjà pris" in run.stderr and "Traceback" not in run.stderr

@@ -16,6 +16,10 @@ from .rules.slugs import slugify
 from .source import is_text
 
 _SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.S | re.I)
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.I)
+_NO_JSON = "aucun JSON lisible : donnez un fichier JSON-LD, ou la page HTML qui le contient"
+_NO_NOTICE = ("cette page ne contient aucun ClaimReview. Une page de ce site-ci n’en porte que si le site a été "
+              "construit avec son adresse (SITE_URL)")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -59,7 +63,7 @@ def find(text: str) -> list[dict]:
         readable = True
         found += _walk(data)
     if not readable:
-        raise ValueError("aucun JSON lisible : donnez un fichier JSON-LD, ou la page HTML qui le contient")
+        raise ValueError(_NO_NOTICE if _PAGE.search(text) else _NO_JSON)
     return found
 
 

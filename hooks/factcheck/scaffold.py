@@ -18,7 +18,7 @@ WIDTH = 100
 FEW = 12  # choices that a comment can list
 _GUIDE = (
     "Chaque « \"\" » attend une valeur. Les lignes qui commencent par # sont des notes : retirez-les à la fin.",
-    "« python hooks/cli.py check » dit ce qui manque. Guide : docs/contribuer.md",
+    "« .venv/bin/python hooks/cli.py check » dit ce qui manque. Guide : docs/contribuer.md",
 )
 # What double-quoted YAML takes for a line end (§5.4), and a mark that no file may hold inside.
 _BREAKS = re.compile("[\u0085\u2028\u2029\ufeff]")

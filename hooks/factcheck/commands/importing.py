@@ -25,8 +25,14 @@ def run(options: Namespace) -> int:
     catalog = loading.load(options.root, drafts=True).catalog
     try:
         reviews = importing.find(options.file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        print(f"{options.file} : {cause(error) if isinstance(error, OSError) else error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{options.file} : {cause(error)}", file=sys.stderr)
+        return 1
+    except UnicodeDecodeError:
+        print(f"{options.file} : ce n’est pas un texte en UTF-8", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"{options.file} : {error}", file=sys.stderr)
         return 1
     if not reviews:
         print(f"{options.file} : aucun ClaimReview", file=sys.stderr)

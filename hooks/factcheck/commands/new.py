@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    print("Remplissez-le, puis vérifiez : python hooks/cli.py check")
+    print("Remplissez-le, puis vérifiez : .venv/bin/python hooks/cli.py check")
     return 0
 
 
@@ -59,9 +59,9 @@ def _files(options: Namespace, catalog: Catalog) -> dict[str, bytes]:
     asked = [options.theme is not None, options.reference is not None, options.article is not None]
     if sum(asked) != 1:
         raise Refusal("Demandez une chose à la fois :\n"
-                      "  python hooks/cli.py new <thème> \"<affirmation>\"\n"
-                      "  python hooks/cli.py new --reference <adresse>\n"
-                      "  python hooks/cli.py new --article <fichier.txt>\n"
+                      "  .venv/bin/python hooks/cli.py new <thème> \"<affirmation>\"\n"
+                      "  .venv/bin/python hooks/cli.py new --reference <adresse>\n"
+                      "  .venv/bin/python hooks/cli.py new --article <fichier.txt>\n"
                       f"Thèmes : {', '.join(catalog.themes)}.")
     if options.name is not None and not is_slug(options.name):
         raise Refusal(f"« {options.name} » ne peut pas servir de nom : des minuscules sans accent, des chiffres et "

@@ -15,7 +15,7 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
      lambda m: _unknown(m["name"], m["value"].strip("'\""), re.findall(r"[\w-]+", m["known"]))),
     (r"the following arguments are required: (?P<names>.+)", lambda m: f"il manque : {m['names']}"),
     (r"argument (?P<name>.+?): expected (?:at least )?one argument", lambda m: f"{m['name']} attend une valeur"),
-    (r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)", lambda m: f"{m['name']} n’attend pas de valeur"),
+    (r"argument (?P<name>.+?): ignored explicit argument .+", lambda m: f"{m['name']} n’attend pas de valeur"),
     (r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)",
      lambda m: f"{m['name']} attend un nombre, pas {m['value']}"),
     (r"ambiguous option: (?P<value>.+?) could match (?P<known>.+)",

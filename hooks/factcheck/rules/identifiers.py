@@ -59,5 +59,5 @@ def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterato
     if not catalog.knows(group, key):
         rule, message = _KINDS[kind]
         near = suggest(key, getattr(catalog, group), "identifiants proches")
-        new = "une source nouvelle commence par : python hooks/cli.py new --reference <adresse>"
+        new = "une source nouvelle commence par : .venv/bin/python hooks/cli.py new --reference <adresse>"
         yield item.fault(loc, rule, message.format(key), near or (new if group == "references" else ""))
