@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from html import unescape
 
 import markdown as python_markdown
@@ -13,6 +14,9 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from .source import FORBIDDEN
+
+# The same labels, titles, dates and numbers stand on many pages.
+_kept = lru_cache(maxsize=20_000, typed=True)
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 LOCALE = "fr"
@@ -53,6 +57,7 @@ def spacing(text: str) -> str:
     return _GROUPED.sub(lambda number: re.sub(r"\D", NNBSP, number[0]), text)
 
 
+@_kept
 def prose(text: str) -> Markup:
     """Plain prose as HTML text: one line, French spacing, escaped."""
     return escape(spacing(" ".join(str(text).split())))
@@ -111,6 +116,7 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", str(html))).split())
 
 
+@_kept
 def day(value: date | str) -> str:
     """A date in French, as precise as it is known: « 1er février 2025 », « janvier 2025 », « 2025 »."""
     text = value.isoformat() if isinstance(value, date) else value
@@ -124,6 +130,7 @@ def day(value: date | str) -> str:
     return f"{number}{NBSP}{format_date(known, 'MMMM y', locale=LOCALE)}"
 
 
+@_kept
 def number(value: float) -> str:
     """A number in French, with narrow no-break spaces between thousands."""
     return format_decimal(value, format="#,##0.######", locale=LOCALE)
