@@ -222,7 +222,7 @@ def _example(model: type[Model], key: str) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _block_hint(model: type[Model], loc: Loc) -> str:

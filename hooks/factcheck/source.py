@@ -265,8 +265,9 @@ class _Builder:
                               "écrivez « nom: valeur » ; un texte qui commence par { ou [ va entre guillemets")
         if event.value in frame.value:
             first = self._marks[(*frame.loc, event.value)][0]
+            hint = syntax.DASH_HINT if frame.loc and isinstance(frame.loc[-1], int) else "gardez une seule des deux"
             raise self._error(event, "cle-en-double", f"la clé « {event.value} » est déjà à la ligne {first}",
-                              "gardez une seule des deux")
+                              hint.format(event.value))
         return event.value
 
     def _mark(self, loc: Loc, place: Position) -> Loc:

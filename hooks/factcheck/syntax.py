@@ -12,12 +12,20 @@ LINK_HINT = "remplacez le lien par une copie du fichier"
 READ_HINT = "une fiche est un fichier, que chacun peut lire"
 SIZE_HINT = "une fiche pèse quelques dizaines de kilo-octets : découpez-la"
 ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enregistrer avec l’encodage… »)"
+DASH_HINT = "il manque peut-être le tiret d’un nouvel élément : « - {}: … » ; sinon, gardez une seule des deux"
 CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retapez le passage"
 
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
 _KEY = r"^\s*(?:- )?[A-Za-z_]+:"
 _KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
 _CONTINUE = "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"
+_BLOCK = re.compile(r"( *)(?:- )?[\w-]+:\s+[|>][-+0-9]*\s*$")
+_NOT_PROSE = re.compile(r"\s*(?:[a-z_]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
+_APOSTROPHE, _INNER = "apostrophe dans une valeur", "guillemets doubles dans une valeur"
+_WHOLE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([\"'])(.*)\2\s*$")
+_OUTSIDE = ("ce texte a perdu son retrait : il sort de « | » ou de « >- »",
+            "indentez de deux espaces cette ligne et la suite du texte")
+_STRAY_KEY = "cette clé n’est pas alignée sur celles de son élément"
 _MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’annoncer",
               "ajoutez « | » après les deux-points de cette clé (« >- » pour un seul paragraphe)")
 _TOO_FAR = ("cette clé est plus décalée que celle d’avant",
@@ -115,10 +123,17 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if error.context_mark and any(part in problem for part in _SEEN_LATE):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    outside = _outside(text, line)
     sign = _unclosed(text, mark.index if mark else 0) or _sign(text, line)
-    if sign:
+    if outside:
+        line, message, hint = outside, *_OUTSIDE
+        column = _column(text, line)
+    elif sign:
         line, message, hint = sign
         column = _column(text, line)
+        hint = _rewritten(_line(text, line), message) or hint
+    elif message.startswith("un élément de liste") and (margin := _margin(text, line)):
+        message, hint = _STRAY_KEY, f"mettez {margin} espaces devant elle, comme devant les autres clés de l’élément"
     elif message.startswith("une valeur ne peut pas commencer") and not _KEYED.match(_line(text, line)):
         message, hint = "cette ligne n’est ni une clé ni la suite d’un texte", _CONTINUE
     elif message.startswith(("deux-points", "il manque « : »")) and (head := _opening(text, line)):
@@ -144,6 +159,42 @@ def _unclosed(text: str, place: int) -> tuple[int, str, str] | None:
     line = text.count("\n", 0, opened) + 1
     opens = re.search(r"(?::\s+|-\s+)$", text[text.rfind("\n", 0, opened) + 1:opened])
     return (line, *_SIGNS[-1][1:]) if opens else None
+
+
+def _outside(text: str, line: int) -> int:
+    """The first line, up to `line`, of prose that stands out of the block it belongs to; 0 when there is none."""
+    margin = -1  # of the key whose block is open
+    for number in range(1, line + 1):
+        row = _line(text, number)
+        if not row.strip() or 0 <= margin < _column(text, number) - 1:
+            continue
+        if margin >= 0 and not _NOT_PROSE.match(row):
+            return number
+        opened = _BLOCK.match(row)
+        margin = len(opened[1]) if opened else -1
+    return 0
+
+
+def _margin(text: str, line: int) -> int:
+    """How many spaces the keys of the list's item that `line` goes on with have before them; 0 when it's no key."""
+    if not re.match(r"\s+[\w-]+:(?:\s|$)", _line(text, line)):
+        return 0
+    above = (re.match(r"(\s*)- ", _line(text, number)) for number in range(line - 1, 0, -1))
+    dash = next((found for found in above if found), None)
+    return len(dash[1]) + 2 if dash else 0
+
+
+def _rewritten(line: str, message: str) -> str:
+    """A hint that shows `line` itself with its quotation marks put right; empty for another fault or a long line."""
+    match = _WHOLE.match(line)
+    if not match or len(line) > 100:
+        return ""
+    if message.startswith(_APOSTROPHE):
+        return f"prenez des guillemets doubles : {match[1]}\"{match[3].replace(chr(39), '’')}\""
+    if message.startswith(_INNER) and match[3].count('"') % 2 == 0:
+        inner = re.sub(r'"([^"]*)"', "«\u00a0\\1\u00a0»", match[3])
+        return f"prenez « » à l’intérieur : {match[1]}\"{inner}\""
+    return ""
 
 
 def _column(text: str, line: int) -> int:
@@ -188,5 +239,6 @@ def _quoted(line: str) -> str:
     match = _UNQUOTED.match(line)
     if not match or len(line) > 100:
         return ""
-    value = match[3].strip().replace('"', "”")
+    value = match[3].strip()
+    value = (value[1:-1] if value[0] in "“”" and value[-1] in "“”" else value).replace('"', "”")
     return f"mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\""
