@@ -61,7 +61,9 @@ def check(n: int, payload: str, address: str, quantity: str) -> dict:
     ref = f"hostile-{n}"
     title = payload if payload[0] not in "“\"" else f"x {payload}"[:75]  # no title is quoted as a whole
     return {
-        "title": title, "claim": payload, "variants": [payload], "kind": "fait", "verdict": "exact",
+        # Numbered: no two checks say the same.
+        "title": f"{title[:70]} {n}", "claim": f"{payload[:230]} {n}",
+        "variants": [payload], "kind": "fait", "verdict": "exact",
         "confidence": "basse", "summary": payload, "explanation": f"{'mot ' * 90}[@{ref}]\n\n{payload}",
         "right": [payload], "wrong": [payload], "unknown": [payload], "would_change": [payload],
         "occurrences": [{"article": ARTICLE, "quote": payload, "said_by": payload}],
