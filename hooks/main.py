@@ -50,6 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _project is None or not _preview:
         root = Path(config.config_file_path).parent
         settings = from_config(config, ICONS, root / ".cache")
+        if settings.unset and not _preview:
+            log.info("Réglages laissés vides (voir README) : %s", ", ".join(settings.unset))
         _project = Project(root, settings, Path(config.docs_dir), preview=_preview)
     _replacing.begin(config)
     return config

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.handwritten import BLOCKS, Handwritten
@@ -64,3 +66,23 @@ def test_identity_is_shown_or_said_to_be_missing(catalog):
     full = Site("Essai", legal=dict.fromkeys(LEGAL, "Valeur"))
     filled = Handwritten(catalog, Renderer(full)).fill('{{ bloc("identite") }}', "/", "x.md")
     assert "Mentions incomplètes" not in filled
+
+
+def test_settings_left_empty_are_named():
+    assert Site("Essai").unset == ["SITE_URL", "REPO_URL", *(name for name, _ in LEGAL.values())]
+    full = Site("Essai", url="https://exemple.test/", repo_url="https://forge.test/", legal=dict.fromkeys(LEGAL, "x"))
+    assert full.unset == []
+
+
+def test_a_count_agrees_with_its_noun(catalog):
+    one = replace(catalog, articles=dict(list(catalog.articles.items())[:1]), checks={})
+    found = Handwritten(one, Renderer(Site("Essai"))).fill(
+        "{{ compte.articles }}, {{ compte.grandeurs }}, {{ compte.sources }}", "/", "x.md")
+    assert found == f"1\u00a0article, 0\u00a0grandeur, {len(catalog.references)}\u00a0sources"
+
+
+@pytest.mark.parametrize(("repository", "expected"), [
+    ("", "des tickets"), ("https://forge.test/a/b/", "[des tickets](https://forge.test/a/b/issues)")])
+def test_a_link_to_the_repository_needs_its_address(catalog, repository, expected):
+    pages = Handwritten(catalog, Renderer(Site("Essai", repo_url=repository)))
+    assert pages.fill('{{ lien("tickets", "des tickets") }}', "/", "x.md") == expected

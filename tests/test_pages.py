@@ -174,3 +174,25 @@ def test_the_timeline_holds_articles_and_what_came_out_since(site):
     for check in catalog.checks.values():
         for later in check.later:
             assert later.ref or shown(later.note) in pages["chronologie.md"]
+
+
+def test_what_can_not_be_settled_has_confidence_in_that_finding(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        open_ = catalog.verdicts[check.verdict].rating is None
+        assert ("dans ce constat" in pages[f"verifications/{check.slug}.md"]) == open_, check.slug
+
+
+def test_a_source_known_through_another_was_consulted_not_known_that_day(site):
+    _, pages, _ = site
+    found = [page for page in pages.values() if "onnu par un autre document" in page]
+    assert found and not any("par un autre document le" in page for page in found)
+
+
+def test_when_no_source_is_on_one_side_those_that_qualify_are_counted(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        stances = [e.stance for e in check.evidence]
+        count, page = stances.count("nuance"), pages[f"verifications/{check.slug}.md"]
+        if "contredit" not in stances and count:
+            assert f"{count} la nuance" in page and "que d’un côté" not in page, check.slug

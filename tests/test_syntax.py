@@ -49,6 +49,8 @@ def test_cause_and_line(text, line, message):
     ('title: Le "pont" : un record', 'mettez la valeur entre guillemets doubles : title: "Le ”pont” : un record"'),
     ("title: " + "x" * 100 + " : y", 'mettez toute la valeur entre guillemets doubles : title: "Le pont : 6 M€"'),
     ("a: >-\n  Selon lui,\nil y a ceci : un record : le pont",
+     "indentez de deux espaces cette ligne et la suite du texte"),
+    ("a: Selon lui,\nil y a ceci : un record : le pont",
      "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"),
 ])
 def test_a_colon_is_mended_on_the_line_itself(line, hint):

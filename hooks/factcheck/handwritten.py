@@ -1,7 +1,8 @@
 """Hand-written pages: Markdown with numbers and blocks computed from the catalog.
 
-A page may use `{{ nombre.verifications }}`, `{{ site.nom }}` and `{{ bloc("echelle") }}`; the blocks
-are the templates of templates/blocs/.
+A page may use `{{ nombre.verifications }}`, `{{ compte.verifications }}` (the number with its noun),
+`{{ site.nom }}`, `{{ lien("tickets", "un ticket") }}` and `{{ bloc("echelle") }}`; the blocks are the templates of
+templates/blocs/.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ from .source import SourceError
 
 BLOCKS = frozenset(path.stem for path in (TEMPLATES / "blocs").glob("*.html"))
 LATEST = 6
+_NOUNS: dict[str, tuple[str, ...]] = {
+    "verifications": ("vérification",), "articles": ("article",), "sources": ("source",), "editeurs": ("éditeur",),
+    "passages": ("passage",), "phrases_classees": ("phrase classée", "phrases classées"),
+    "corrections": ("correction",), "themes": ("thème",), "grandeurs": ("grandeur",),
+}
 # Each table of fields: what it is about, and the key of a check that holds such blocks.
 _DOCUMENTED = {
     "Une fiche": (Check, ""),
@@ -58,7 +64,7 @@ class Handwritten:
         """
         try:
             return self._environment.from_string(markdown).render(
-                nombre=self._numbers, site={"nom": self._renderer.site.name},
+                nombre=self._numbers, compte=self._counts, lien=self._link, site={"nom": self._renderer.site.name},
                 bloc=lambda name: self._block(name, address),
                 extrait=lambda slug, *places: excerpts.excerpt(self._catalog, slug, *places))
         except jinja2.TemplateSyntaxError as error:
@@ -82,23 +88,36 @@ class Handwritten:
         return Markup(" ".join(self._renderer.fragment(
             f"blocs/{name}.html", address, **self._context).splitlines()))
 
+    def _link(self, place: str, words: str) -> str:
+        """`words` as a Markdown link to « tickets » or « depot »; alone while the repository has no address."""
+        target = {"tickets": self._renderer.site.issues_url, "depot": self._renderer.site.repo_url}[place]
+        return f"[{words}]({target})" if target else words
+
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
+        coverages = [cover(a, self._catalog.by_article[a.slug]) for a in self._catalog.articles.values()]
+        share = min((c.share for c in coverages), default=1.0)
+        return {**{key: text.number(value) for key, value in self._totals.items()},
+                "couverture": f"{text.number(round(100 * share, 1))}{text.NBSP}%"}
+
+    @cached_property
+    def _counts(self) -> Mapping[str, str]:
+        return {key: text.plural(value, *_NOUNS[key]) for key, value in self._totals.items()}
+
+    @cached_property
+    def _totals(self) -> Mapping[str, int]:
         catalog = self._catalog
-        coverages = [cover(a, catalog.by_article[a.slug]) for a in catalog.articles.values()]
-        shares = [c.share for c in coverages] or [1.0]
-        return {key: text.number(value) if isinstance(value, int) else value for key, value in {
+        return {
             "verifications": len(catalog.checks),
             "articles": len(catalog.articles),
             "sources": len(catalog.references),
             "editeurs": len({r.publisher for r in catalog.references.values()}),
             "passages": sum(len(c.occurrences) for c in catalog.checks.values()),
             "phrases_classees": sum(len(a.passages) for a in catalog.articles.values()),
-            "couverture": f"{text.number(round(100 * min(shares), 1))}{text.NBSP}%",
             "corrections": len(corrections.corrections(catalog)),
             "themes": len(catalog.themes),
             "grandeurs": len(catalog.points),
-        }.items()}
+        }
 
     @cached_property
     def _context(self) -> dict[str, object]:

@@ -46,6 +46,13 @@ class Site:
         return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{path}" if self.repo_url else ""
 
     @property
+    def unset(self) -> list[str]:
+        """The environment variables that would say what isn't known: addresses and legal notice."""
+        addresses = {"SITE_URL": self.url, "REPO_URL": self.repo_url}
+        return [*(name for name, value in addresses.items() if not value),
+                *(name for key, (name, _) in LEGAL.items() if not self.legal.get(key))]
+
+    @property
     def issues_url(self) -> str:
         """Where a reader reports an error; empty when the repository has no address."""
         return f"{self.repo_url.rstrip('/')}/issues" if self.repo_url else ""

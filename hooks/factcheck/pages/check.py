@@ -131,9 +131,11 @@ def _one_sided(check: Check) -> str:
     if {"confirme", "contredit"} <= stances:
         return ""
     missing = [stance for stance in ("confirme", "contredit") if stance not in stances]
+    nuances = sum(e.stance == "nuance" for e in check.evidence)
+    rest = f" ; {nuances} la {'nuance' if nuances == 1 else 'nuancent'}." if nuances else ""
     if len(missing) == 2:
-        return "Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation."
-    return f"Aucune source retenue ne {missing[0]} l’affirmation : les preuves ne sont que d’un côté."
+        return f"Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation{rest or '.'}"
+    return f"Aucune source retenue ne {missing[0]} l’affirmation{rest or ' : les preuves ne sont que d’un côté.'}"
 
 
 def _figures(
