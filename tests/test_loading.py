@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cases import MINI, TODAY, copy, printed
 
 from factcheck import loading, source
+from factcheck.rules import colours
 
 NAME = "claims/_references/ville-comptages-2024.yml"
 TEXT = (MINI / NAME).read_text("utf-8")
@@ -63,7 +66,7 @@ def test_a_folder_named_like_a_file_is_refused(tmp_path):
 
 def test_an_empty_folder_tells_what_is_missing(tmp_path):
     assert [fault.path for fault in loading.load(tmp_path, today=TODAY).diagnostics] == [
-        "claims/_quantities.yml", "claims/_themes.yml", "claims/_verdicts.yml"]
+        "claims/_themes.yml", "claims/_verdicts.yml"]
 
 
 @pytest.mark.parametrize("name", ["claims/README.md", "seeds/README.md", "claims/comptages/.x", "seeds/.gitkeep"])
@@ -90,3 +93,25 @@ def test_faults_come_in_reading_order_and_once(tmp_path):
 def test_checks_come_theme_by_theme(tmp_path):
     catalog = loading.load(copy(tmp_path), today=TODAY).catalog
     assert [check.theme for check in catalog.checks.values()] == ["comptages"] * 2 + ["amenagements"] * 3
+
+
+def test_quantities_may_be_empty_or_missing(tmp_path):
+    root = copy(tmp_path)
+    for path in root.glob("claims/*/*.yml"):
+        if "\nfigures:" in path.read_text("utf-8"):
+            path.write_text(re.sub(r"\nfigures:\n(?:  .*\n)+", "\n", path.read_text("utf-8")), "utf-8")
+    path = root / "claims/_quantities.yml"
+    for content in ("", "[]\n", None):
+        path.unlink() if content is None else path.write_text(content, "utf-8")
+        assert printed(root) == ""
+
+
+@pytest.mark.parametrize(("name", "model"), loading.REGISTRIES.items())
+def test_the_readme_s_example_of_a_closed_list_is_sound(name, model):
+    readme = (MINI.parents[2] / "README.md").read_text("utf-8")
+    example = readme.partition(f"`claims/_{name}.yml`, ")[2].partition("```yaml\n")[2].partition("```")[0]
+    items = [model.model_validate(value) for value in source.parse("README.md", example).data]
+    assert len(items) == 1
+    assert name != "verdicts" or all(
+        colours.contrast(getattr(items[0].colour, key), ground) >= colours.CONTRAST
+        for key, ground in colours.GROUNDS.items())

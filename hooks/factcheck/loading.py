@@ -18,6 +18,7 @@ from .source import Document, SourceError
 from .strays import links, strays
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
+_MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,13 @@ class _Reader:
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
         path = self._root / "claims" / f"_{name}.yml"
+        if name in _MAY_BE_EMPTY and not (path.exists() or path.is_symlink()):
+            return {}
         document = self._read(path)
         if not document:
             self._incomplete.add(name)
+            return {}
+        if name in _MAY_BE_EMPTY and document.data is None:
             return {}
         if not isinstance(document.data, list):
             self._incomplete.add(name)
