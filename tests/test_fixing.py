@@ -42,6 +42,8 @@ def fixed(text, model=Check):
     ("claim: L'essai, aujourd'hui\n", "claim: L’essai, aujourd’hui\n"),
     ("summary: >-\n  L'eau\n  d'ici 😀 l'eau\n", "summary: >-\n  L’eau\n  d’ici 😀 l’eau\n"),
     ("right:\n  - L'eau\n  - 'L''air'\n", "right:\n  - L’eau\n  - 'L’air'\n"),
+    ("verdict: Plutôt vrai\nconfidence: 'Haute'\n", "verdict: plutot-vrai\nconfidence: 'haute'\n"),
+    ("kind: Prémisse # à voir\n", "kind: premisse # à voir\n"),
     ("kind: a\nclaim: b\n", "claim: b\nkind: a\n"),
     ("# x\n\n# de kind\nkind: a # k\n\n# de claim\nclaim: b # c\n",
      "# x\n\n# de claim\nclaim: b # c\n\n# de kind\nkind: a # k\n"),
@@ -62,7 +64,7 @@ def test_what_is_mechanical_is_mended(before, after):
     "right: [] # rien\n", "evidence: []\n", "review_by: 11/22/2026\n", "review_by: 2026-02-30\n",
     "claim: rock 'n' roll\n", "title: {a: b, c: d}\n", "kind: a\ninconnue: b\nclaim: c\n",
     "kind: a\u2028b\nclaim: L'eau\n", "review_by: bientôt\n", "kind: &a x\nclaim: *a\n", "", "# seul\n", "- a\n",
-    "a: [\n", "kind: a\n\tclaim: L'eau\n",
+    "a: [\n", "confidence: forte\n", "kind: a\n\tclaim: L'eau\n",
 ])
 def test_what_might_mean_something_is_left_byte_for_byte(text):
     assert fix(text, Check) == fix(fixed(text), Check) and fixed(text) == text
@@ -148,4 +150,5 @@ def test_the_command_says_what_it_mended_then_checks(tmp_path, capsys):
     line = CHECK[:CHECK.index("review_by")].count("\n") + 1
     assert f'corrigé : claims/comptages/un-million-de-passages.yml : date : "2027-03-03" (ligne {line})' in out
     assert path.read_text("utf-8") == CHECK and broken.read_text("utf-8") == "title: [\n"
+    assert out.endswith("--fix ne sait pas corriger : yaml-syntaxe (1).\n")
     assert "casse.yml" in out and "un-million-de-passages.yml:" not in out

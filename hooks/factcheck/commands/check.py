@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections import Counter
 
 from .. import loading, schema
+from ..diagnostics import Diagnostic
 from ..fixing.files import mend
 from ..loading import Loaded
 from ..text import NBSP, plural
@@ -18,8 +20,10 @@ HELP = "vérifier toutes les fiches ; sort avec 1 s’il y a une erreur"
 
 def arguments(parser: ArgumentParser) -> None:
     """What else to do than check once."""
-    parser.add_argument("--fix", action="store_true", help="corriger d’abord ce qui est mécanique et sans risque, "
-                        "et mettre à jour les schémas que lisent les éditeurs de texte")
+    parser.add_argument("--fix", action="store_true", help="corriger d’abord ce qui est mécanique et sans risque : "
+                        "espaces et tabulations, listes vides, dates, majuscules et accents d’une valeur à choisir, "
+                        "apostrophes de vos textes (jamais des citations), ordre des clés ; mettre à jour "
+                        "les schémas que lisent les éditeurs de texte")
     parser.add_argument("--watch", action="store_true", help="recommencer à chaque changement (Ctrl-C pour finir)")
     parser.add_argument("--report", action="store_true", help="dire aussi ce qui est à revoir, en tableaux Markdown")
 
@@ -39,11 +43,19 @@ def _once(options: Namespace) -> int:
     if options.report:
         print("\n".join(tables(loaded.catalog)))
     if loaded.diagnostics:
-        return report(loaded.diagnostics)
+        code = report(loaded.diagnostics)
+        if options.fix:
+            print(_left(loaded.diagnostics))
+        return code
     for path in _schemas(options) if options.fix else ():
         print(f"écrit : {path}")
     print(f"{_counts(loaded)} : aucune erreur.")
     return 0
+
+
+def _left(faults: list[Diagnostic]) -> str:
+    counts = Counter(fault.rule for fault in faults)
+    return f"--fix ne sait pas corriger : {', '.join(f'{rule} ({count})' for rule, count in sorted(counts.items()))}."
 
 
 def _schemas(options: Namespace) -> list[str]:

@@ -19,8 +19,8 @@ from .sheet import Edit, Sheet, apply
 
 Pass = Callable[[Sheet], Iterator[Edit]]
 PASSES: tuple[Pass, ...] = (
-    layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, values.dates, values.apostrophes,
-    order.keys,
+    layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, values.dates, values.choices,
+    values.apostrophes, order.keys,
 )
 # Line ends of YAML 1.1 (§5.4) that neither editors nor the passes count as such.
 _ODD_BREAKS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")

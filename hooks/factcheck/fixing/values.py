@@ -1,11 +1,11 @@
-"""Values written otherwise than the project writes them: dates, apostrophes, empty lists."""
+"""Values written otherwise than the project writes them: dates, closed lists, apostrophes, empty lists."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import yaml
 from pydantic.fields import FieldInfo
@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from .. import source
 from ..model import Article, Check, Evidence, Figure, Later, Model, Occurrence, Passage, Reference, Version
 from ..model.types import parse_day, parse_partial
+from ..rules.slugs import slugify
 from .sheet import BLOCK, Edit, Sheet, fields, inner
 
 # Our own prose, by model. Never quotations, titles of documents, names of publishers, replies, addresses.
@@ -57,6 +58,24 @@ def dates(sheet: Sheet) -> Iterator[Edit]:
             day = iso(entry.value.value)
             if day and sheet.text[start:end] not in (f'"{day}"', f"'{day}'"):
                 yield Edit(start, end, f'"{day}"', f"date : \"{day}\"")
+
+
+def choices(sheet: Sheet) -> Iterator[Edit]:
+    """Values of closed lists written with capitals, accents or spaces: « Plutôt vrai »."""
+    for entry in sheet.entries:
+        node = entry.value
+        if isinstance(node, yaml.ScalarNode) and node.style not in BLOCK:
+            chosen, mark = _choice(entry.field, entry.name, node.value), node.style or ""
+            if chosen:
+                yield Edit(node.start_mark.index, node.end_mark.index, f"{mark}{chosen}{mark}", f"valeur : {chosen}")
+
+
+def _choice(field: FieldInfo, name: str, written: str) -> str:
+    """The one value of a closed list that `written` can stand for; empty when it is that value, or none."""
+    slug = slugify(written)
+    parts = [field.annotation, *get_args(field.annotation)]
+    admitted = {value for part in parts if get_origin(part) is Literal for value in get_args(part)}
+    return slug if slug != written and (slug in admitted or (name == "verdict" and slug)) else ""
 
 
 def apostrophes(sheet: Sheet) -> Iterator[Edit]:
@@ -121,6 +140,8 @@ def _entry(value: object, model: type[Model], key: str) -> object:
         return value
     if _is_date(field):
         return iso(str(value)) or value
+    if isinstance(value, str) and (chosen := _choice(field, key, value)):
+        return chosen
     if isinstance(value, list):
         nested = inner(field)
         return [_meaning(v, nested) if nested else _text(v, key in PROSE.get(model, ())) for v in value]
