@@ -21,7 +21,7 @@ from factcheck.diagnostics import summary
 from factcheck.hosting import policy
 from factcheck.project import Project
 from factcheck.settings import from_config
-from factcheck.text import typeset
+from factcheck.text import spacing, typeset
 from frames import canonical
 from generated import Building
 from publishing import drop_compressed, publish
@@ -92,6 +92,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     env.globals["policy"] = None if _preview else policy
     env.filters["asset"] = lambda uri: _assets().get(uri, uri)
+    env.filters["spacing"] = spacing
     env.globals["listed"] = _building.listed(files, config)
     _building.start(env, config, _project.banner, at_once=not _preview)
     return env

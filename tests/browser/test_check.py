@@ -29,6 +29,22 @@ def test_a_call_shows_its_source(page: Page, site_url: str, catalog, reach: str)
     assert source.split()[0] in call.evaluate(tip)
 
 
+@pytest.mark.parametrize("reach", ["hover", "focus"])
+def test_escape_puts_a_tip_away_until_it_is_reached_again(page: Page, site_url: str, reach: str):
+    page.goto(site_url + CHECK)
+    call = page.locator(".explanation .call").first
+    shown = "one => getComputedStyle(one, '::after').content !== 'none'"
+    page.keyboard.press("Tab")
+    getattr(call, reach)()
+    assert call.evaluate(shown)
+    page.keyboard.press("Escape")
+    assert not call.evaluate(shown)
+    page.mouse.move(0, 0)
+    page.locator(".md-skip").focus()
+    getattr(call, reach)()
+    assert call.evaluate(shown)
+
+
 def test_quotations_of_sources_are_folded_and_open_from_the_keyboard(page: Page, site_url: str, catalog):
     page.goto(site_url + CHECK)
     quoted = [e for e in catalog.checks[SLUG].evidence if e.quote]

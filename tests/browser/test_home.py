@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -36,6 +38,34 @@ def test_readers_tasks_take_two_clicks_at_most(page: Page, site_url: str, task: 
     for name in clicks:
         page.get_by_role("link", name=name).first.click()
     expect(page.locator("main")).to_contain_text(answer)
+
+
+def test_the_first_screen_of_a_phone_tells_the_verdicts_and_begins_the_answer(browser: Browser, site_url: str, catalog):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + "/")
+    legend = page.locator(".tally").first.get_by_role("link")
+    expect(legend).to_have_count(sum(bool(checks) for checks in catalog.by_verdict.values()))
+    answer = page.get_by_text("Plusieurs montants circulent")
+    for part in (*legend.all(), answer):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= 740, part.inner_text()
+    page.close()
+
+
+def test_the_verdicts_lead_to_the_checks_that_have_them(page: Page, site_url: str, catalog):
+    page.goto(site_url + "/")
+    page.locator(".tally").first.get_by_role("link", name="Trompeur").click()
+    expect(page.locator("[data-explorer-results] .card")).to_have_count(len(catalog.by_verdict["trompeur"]))
+
+
+@pytest.mark.parametrize("address", ["/", "/chiffres/"])
+def test_a_verdict_bears_on_what_articles_say_not_on_the_source(page: Page, site_url: str, address: str):
+    page.goto(site_url + address)
+    said = page.locator(".glance__row .glance__said")
+    expect(said).to_have_count(page.locator(".glance__row").count())
+    for one in said.all():
+        assert re.search("Ce qu’en disent les articles.*Affirmation vérifiée.*→", text.plain(one.inner_text()))
+    expect(page.locator(".glance__row > .verdict, .glance__row > :not(.glance__said) .verdict")).to_have_count(0)
 
 
 def test_a_phone_shows_one_search_field(browser: Browser, site_url: str):

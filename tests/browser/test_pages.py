@@ -57,6 +57,65 @@ def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int):
     assert wide == []
 
 
+@pytest.mark.parametrize("address", ["/", "/methode/"])
+def test_a_phone_shows_the_whole_menu(browser: Browser, site_url: str, address: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + address)
+    links = page.locator(".masthead nav a")
+    assert links.count() >= 6
+    cut = links.evaluate_all("all => all.filter(one => one.getBoundingClientRect().right > innerWidth)")
+    assert cut == []
+    assert page.locator(".masthead").bounding_box()["height"] < 270
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["/", CHECK])
+def test_the_foot_is_short_on_a_phone(browser: Browser, site_url: str, address: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + address)
+    assert page.locator(".foot").bounding_box()["height"] < 520
+    page.close()
+
+
+@pytest.mark.parametrize(("touch", "shown"), [(False, "Rechercher (touche /)"), (True, "Rechercher")])
+def test_the_key_that_searches_is_told_where_there_is_a_keyboard(browser: Browser, site_url: str, touch, shown):
+    page = browser.new_page(has_touch=touch, is_mobile=touch)
+    page.goto(site_url + "/")
+    expect(page.locator(".site-search__field")).to_have_attribute("placeholder", shown)
+    page.close()
+
+
+def test_contents_of_hand_written_pages_are_spaced_in_french(page: Page, site_url: str):
+    page.goto(site_url + "/accessibilite/")
+    titles = page.locator(".contents-nav__link").all_text_contents()
+    assert any("?" in title for title in titles)
+    assert [title for title in titles if re.search(r" [?!;:»]", title)] == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    for address in (CHECK, "/chiffres/", "/methode/"):
+        page.goto(site_url + address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        broken = page.evaluate(r"""() => {
+            const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
+            while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (!node.parentElement.closest("table") || node.parentElement.closest("code")) continue;
+                for (const word of node.data.matchAll(/[\p{L}\d’]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(node, word.index);
+                    range.setEnd(node, word.index + word[0].length);
+                    if (new Set(Array.from(range.getClientRects(), one => Math.round(one.top))).size > 1) found.push(word[0]);
+                }
+            }
+            return found;
+        }""")
+        assert broken == [], address
+    page.close()
+
+
 def test_text_can_be_doubled(browser: Browser, site_url: str):
     context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
     page = context.new_page()

@@ -1,4 +1,5 @@
-/* « Copier » beside each reference to a check. Without script the text can be selected, and no button shows. */
+/* A check's citations. « Copier » beside each reference to it: without script the text can be selected, and
+   no button shows. Escape puts away the tip of a call to the evidence, until it is reached again. */
 (() => {
   "use strict";
 
@@ -26,5 +27,14 @@
         status.textContent = "";
       }, 4000);
     });
+  }
+
+  const calls = document.querySelectorAll(".call");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const call of calls) call.toggleAttribute("data-dismissed", call.matches(":hover, :focus"));
+  });
+  for (const call of calls) {
+    for (const leaving of ["mouseleave", "blur"]) call.addEventListener(leaving, () => call.removeAttribute("data-dismissed"));
   }
 })();

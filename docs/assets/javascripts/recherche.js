@@ -210,6 +210,7 @@
   }
 
   field.setAttribute("role", "searchbox");
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.placeholder += " (touche /)";
   field.addEventListener("focus", () => { load().catch(() => {}); });
   field.addEventListener("input", () => {
     expanded.clear();
