@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from . import text
 from .catalog import Catalog
-from .model import Check
+from .model import Check, Occurrence
 from .render import LABELS
 from .rules.slugs import slugify
 
@@ -30,6 +30,12 @@ _WORD = re.compile(r"[^\W_]+")
 def speaker(said_by: str) -> str:
     """Who is said to speak, without what follows the name: « Rodrigue, auteur du billet » → « Rodrigue »."""
     return _APART.sub("", said_by) or said_by
+
+
+def author(catalog: Catalog, occurrence: Occurrence) -> str:
+    """Who is said to speak in an audited article; where it is « L’article » itself, what that article is known by."""
+    name = speaker(occurrence.said_by)
+    return catalog.articles[occurrence.article].name if name == "L’article" else name
 
 
 def words(value: str) -> list[str]:
@@ -56,7 +62,7 @@ def index(catalog: Catalog, pieces: list[dict]) -> dict:
         "theme": _Facet(((t.id, t.label) for t in catalog.themes.values()), lambda c: [c.theme]),
         "article": _Facet(((a.slug, f"{a.outlet}, « {a.title} »") for a in catalog.articles.values()),
                           lambda c: [o.article for o in c.occurrences]),
-        "auteur": _Facet(_speakers(checks), lambda c: [_key(speaker(o.said_by)) for o in c.occurrences]),
+        "auteur": _Facet(_authors(catalog), lambda c: [_key(author(catalog, o)) for o in c.occurrences]),
         "nature": _Facet(((key, LABELS[key]) for key in KINDS), lambda c: [c.kind]),
         "confiance": _Facet(((key, LABELS[key].capitalize()) for key in CONFIDENCES), lambda c: [c.confidence]),
     }
@@ -106,8 +112,9 @@ class _Facet:
         return sorted({self._places[key] for key in self._keys(check)})
 
 
-def _speakers(checks: Iterable[Check]) -> list[tuple[str, str]]:
-    found = {_key(name): name for c in checks for name in (speaker(o.said_by) for o in c.occurrences)}
+def _authors(catalog: Catalog) -> list[tuple[str, str]]:
+    names = (author(catalog, o) for check in catalog.checks.values() for o in check.occurrences)
+    found = {_key(name): name for name in names}
     return sorted(found.items())
 
 

@@ -33,8 +33,8 @@ class Value:
 
     @property
     def giver(self) -> str:
-        """The name of the publisher or outlet that gives it."""
-        return self.article.outlet if self.article else self.source.publisher
+        """The name of the publisher or article that gives it."""
+        return self.article.name if self.article else self.source.publisher
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Renderer:
         )
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
-            "amount": text.amount, "plural": text.plural, "shorten": text.shorten,
+            "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
             "label": lambda key: LABELS.get(key, key), "language": language,
         }
         self._environment.globals |= {
@@ -81,6 +81,15 @@ class Renderer:
         rendered = self._environment.get_template(template).render(
             address=address, href=lambda target: relative(address, self._assets.get(target, target)), **context)
         return tidy(rendered)
+
+
+def untitled(date: str | None) -> str:
+    """What stands for a title that wasn't seen, after the publisher: « document de 2023 (titre non vu) »."""
+    if not date:
+        return "document sans date (titre non vu)"
+    day = text.day(date)
+    link = "du " if len(date) == 10 else "d’" if day[0] in "ao" else "de "
+    return f"document {link}{day} (titre non vu)"
 
 
 def language(code: str) -> str:

@@ -45,12 +45,16 @@ def test_escape_puts_a_tip_away_until_it_is_reached_again(page: Page, site_url: 
     assert call.evaluate(shown)
 
 
-def test_quotations_of_sources_are_folded_and_open_from_the_keyboard(page: Page, site_url: str, catalog):
-    page.goto(site_url + CHECK)
-    quoted = [e for e in catalog.checks[SLUG].evidence if e.quote]
-    folds = page.locator(".evidence__fold:has(blockquote)")
-    expect(folds).to_have_count(len(quoted))
+def test_short_quotations_of_sources_show_and_long_ones_open_from_the_keyboard(page: Page, site_url: str, catalog):
+    lengths = {check.slug: [len(e.quote.split()) for e in check.evidence if e.quote]
+               for check in catalog.checks.values()}
+    slug = next(slug for slug, words in lengths.items() if min(words, default=99) <= 25 < max(words, default=0))
+    page.goto(f"{site_url}/verifications/{slug}/")
+    expect(page.locator(".evidence blockquote:visible")).to_have_count(sum(words <= 25 for words in lengths[slug]))
+    folds = page.locator(".evidence__fold")
+    expect(folds).to_have_count(sum(words > 25 for words in lengths[slug]))
     quotation = folds.first.locator("blockquote")
+    expect(folds.first.locator("summary")).to_contain_text("La citation")
     expect(quotation).to_be_hidden()
     folds.first.locator("summary").focus()
     page.keyboard.press("Enter")

@@ -107,7 +107,8 @@ def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
                     const range = document.createRange();
                     range.setStart(node, word.index);
                     range.setEnd(node, word.index + word[0].length);
-                    if (new Set(Array.from(range.getClientRects(), one => Math.round(one.top))).size > 1) found.push(word[0]);
+                    const lines = new Set(Array.from(range.getClientRects(), one => Math.round(one.top)));
+                    if (lines.size > 1) found.push(word[0]);
                 }
             }
             return found;

@@ -17,6 +17,8 @@ from .types import (
     Url,
 )
 
+UNKNOWN_OUTLET = "Site non identifié"
+
 
 class Passage(Model):
     """A passage that isn't checked, and why."""
@@ -40,7 +42,8 @@ class Article(Item):
         examples=["gazette-le-velo-compte"])
     title: Text = Field(title="Titre", description="Le titre de l’article.",
         examples=["À Exempleville, le vélo compte"])
-    outlet: Text = Field(title="Média", description="Le journal, le site ou le blog.",
+    outlet: Text = Field(title="Média",
+        description="Le journal, le site ou le blog ; « Site non identifié » s’il est inconnu.",
         examples=["Gazette d’exemple"])
     author: Text | None = Field(None, title="Auteur", description="null s’il est inconnu.",
         examples=["Camille Exemple"])
@@ -58,6 +61,11 @@ class Article(Item):
         title="Registre", description="Chaque passage que ne couvre aucune fiche, avec sa classe.")
 
     _text: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it apart in a few words: its outlet, or its title when the outlet isn't known."""
+        return self.title if self.outlet == UNKNOWN_OUTLET else self.outlet
 
     @property
     def text(self) -> str:

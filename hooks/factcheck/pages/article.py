@@ -86,7 +86,7 @@ def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Planned:
         {"title": article.title, "hide": ["navigation"],
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),
-        catalog=catalog, score=found, article=article, rows=list(_rows(found.coverage)),
+        catalog=catalog, score=found, article=article, rows=list(_rows(catalog, found.coverage)),
         shares=_shares(found.coverage), segments=segments(found.coverage),
         times=times(catalog, article, found.checks),
         others={check.slug: _others(catalog, check, article) for check in found.checks},
@@ -101,14 +101,18 @@ def _others(catalog: Catalog, check: Check, article: Article) -> list[Article]:
             if slug != article.slug]
 
 
-def _rows(coverage: Coverage) -> Iterator[dict]:
+def _rows(catalog: Catalog, coverage: Coverage) -> Iterator[dict]:
     """The spans as shown: one row for the same words, whatever the number of checks that quote them, and
-    one for unchecked passages that follow each other. Each check's anchor is given once."""
+    one for unchecked passages that follow each other, with the checks that they repeat and those that have a
+    note. Each check's anchor is given once."""
     anchored: set[str] = set()
     for place, group in groupby(_once(coverage.spans), key=lambda s: s.check and (s.start, s.end)):
         spans = list(group)
         if place is None:
-            yield {"passages": spans}
+            passages = [span.passage for span in spans]
+            repeated = dict.fromkeys(passage.check for passage in passages if passage.check in catalog.checks)
+            yield {"passages": spans, "repeated": [catalog.checks[slug] for slug in repeated],
+                   "noted": [passage for passage in passages if passage.note]}
             continue
         fresh = {span.check.slug for span in spans} - anchored
         anchored |= fresh

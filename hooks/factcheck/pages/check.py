@@ -23,6 +23,8 @@ from ..rigour import grid, summary
 from ..similar import Similar
 from .history import history
 
+SHORT = 25  # words of a quotation that is shown; a longer one is folded
+
 # Evidence is shown by stance: what decides comes first, what only informs comes last.
 STANCES: dict[str, str] = {
     "contredit": "Ce qui contredit l’affirmation",
@@ -40,6 +42,11 @@ class Item:
     evidence: Evidence
     source: Reference
     relays: list[Reference]
+
+    @property
+    def short(self) -> bool:
+        """Whether its quotation can be shown without folding it."""
+        return 0 < len((self.evidence.quote or "").split()) <= SHORT
 
 
 @dataclass(frozen=True)

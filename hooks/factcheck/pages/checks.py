@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from .. import explorer
@@ -28,7 +29,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             {"title": f"Toutes les vérifications{part.name}", "hide": ["navigation", "toc"],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
             updated=newest(everything), catalog=catalog, part=part, sections=_sections(catalog, part),
-            facets=_facets(catalog), speaker=explorer.speaker, data=relative(part.address, DATA),
+            facets=_facets(catalog), author=partial(explorer.author, catalog), data=relative(part.address, DATA),
         )
     pieces = explorer.vocabulary(catalog)
     yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog, pieces)))
