@@ -23,7 +23,7 @@ schema: $(VENV)/site  ## Write the JSON Schemas again, after a change of the mod
 
 test: $(VENV)/tests  ## Run all the tests, in a real browser too
 	$(BIN)/ruff check hooks tests .ci
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 release: $(VENV)/site  ## Make a release that can be verified: make release DIR=folder [SIGN=private SSH key]
 	$(BIN)/python hooks/cli.py release "$(DIR)" $(if $(SIGN),--sign "$(SIGN)")

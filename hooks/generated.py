@@ -77,6 +77,11 @@ class Building:
         """End once they are written. Raises what making or writing a file raised."""
         self._run.finish()
 
+    def stop(self) -> None:
+        """Give up what is being written."""
+        if self._run:
+            self._run.stop()
+
 
 def _whole(output: Output | Planned) -> str | bytes:
     """The file's text. The theme prints a page's title and description as they are: they go escaped."""

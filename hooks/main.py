@@ -119,6 +119,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(*, error: Exception) -> None:
     """Keep the old site, and say what a fault of the disk means."""
+    _building.stop()
     _replacing.fail(error)
 
 

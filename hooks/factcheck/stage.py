@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
@@ -17,6 +19,7 @@ from .output import Output, Planned
 
 File = Output | Planned
 SHARES = 8  # a process: small enough for all to end together
+ORPHANED = 0.5  # seconds between two looks at whether the parent is still there
 
 _run: Run | None = None  # what forked processes inherit, since plans can't be sent to them
 
@@ -45,7 +48,8 @@ class Run:
         if count > 1:
             _run = self
             gc.freeze()  # the collector would otherwise touch, hence copy, all that the processes share
-            self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"))
+            self._pool = ProcessPoolExecutor(
+                count, multiprocessing.get_context("fork"), initializer=_end_with, initargs=(os.getpid(),))
             self._waiting = [self._pool.submit(_files, n, count * SHARES) for n in range(count * SHARES)]
 
     def finish(self) -> None:
@@ -59,7 +63,13 @@ class Run:
             for future in self._waiting:
                 future.result()
         finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the other processes, whatever is left to write."""
+        if self._pool:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
             gc.unfreeze()
 
     def put(self, file: File) -> None:
@@ -69,6 +79,17 @@ class Run:
         path = self._site / target(made.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is killed: nobody else would."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(ORPHANED)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _files(first: int, step: int) -> None:
