@@ -13,6 +13,7 @@ from ..render import Renderer
 from .article import newest
 
 MOST = 60  # values shown for a quantity; its CSV file has them all
+OPEN = 12  # quantities, the most discussed, that aren't folded
 
 
 def _most_told(found: list[Value]) -> list[Value]:
@@ -24,12 +25,14 @@ def _most_told(found: list[Value]) -> list[Value]:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The one page of figures."""
     merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
-    shown = {key: _most_told(found) for key, found in merged.items()}
+    told = {key: len({check.slug for check, _ in rows}) for key, rows in catalog.points.items()}
+    shown = {key: _most_told(merged[key]) for key in sorted(merged, key=told.get, reverse=True)}
     yield renderer.page(
         "figures.md", "/chiffres/",
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
         catalog=catalog, lanes=lanes(echoes(catalog)), short_amount=short_amount, unit_name=unit_name, csv=figures_uri,
+        most=OPEN,
         updated=newest(catalog.checks.values()),
         quantities=[(catalog.quantities[key], found, len(merged[key]), chart(catalog.quantities[key], found))
                     for key, found in shown.items()],
