@@ -113,7 +113,7 @@ def test_most_checks_print_on_two_pages_and_none_on_more_than_four(browser: Brow
     page.emulate_media(media="print")
     checks = sorted(catalog.checks.values(), key=lambda c: len(c.evidence) * 300 + len(c.explanation))
     sheets = []
-    for check in [*checks[::6], *checks[-3:]]:
+    for check in [*checks[::4], *checks[-3:]]:
         page.goto(f"{site_url}/verifications/{check.slug}/")
         sheets.append(len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))))
         shown = page.locator(".evidence__open").evaluate_all(
