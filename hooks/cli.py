@@ -15,8 +15,9 @@ MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make se
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that `arguments` name; returns the process's exit code, 2 when a package is missing."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        parser = _parser()
+        parser = _parser(_name(arguments))
     except ModuleNotFoundError as error:
         print(MISSING.format(error.name), file=sys.stderr)
         return 2
@@ -24,12 +25,18 @@ def main(arguments: list[str] | None = None) -> int:
     return options.run(options)
 
 
-def _parser() -> Parser:
+def _name(arguments: list[str]) -> str:
+    """The word that stands where the command's name is expected."""
+    rest = arguments[2:] if arguments[:1] == ["--root"] else arguments
+    return rest[0] if rest else ""
+
+
+def _parser(name: str) -> Parser:
     parser = Parser(prog="cli.py", description="Vérifier et exporter les fiches.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), metavar="DOSSIER",
                         help="dossier du projet (par défaut : ici)")
     known = parser.add_subparsers(required=True, metavar="commande", dest="command")
-    for module in commands.modules():
+    for module in commands.modules(name):
         command = known.add_parser(module.NAME, help=module.HELP, description=module.HELP)
         module.arguments(command)
         command.set_defaults(run=module.run)

@@ -13,6 +13,7 @@ from . import clock, messages, rules, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from .parsed import Parser
 from .rules.slugs import slugify
 from .source import Document, SourceError
 from .strays import links, strays
@@ -30,15 +31,17 @@ class Loaded:
     drafts: int = 0
 
 
-def load(root: Path, *, drafts: bool = False, today: date | None = None) -> Loaded:
+def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: Path | None = None) -> Loaded:
     """Read claims/ and seeds/ under `root` and validate all.
 
     `drafts` keeps the checks marked `draft: true`, as if they were published; they are validated in any case.
-    `today` is the day that dates are held against, in place of the clock's. Raises nothing: every fault is in the
-    result's diagnostics.
+    `today` is the day that dates are held against, in place of the clock's; `cache` a folder where what was read
+    is kept for the next run. Raises nothing: every fault is in the result's diagnostics.
     """
-    reader = _Reader(root)
+    parser = Parser(cache)
+    reader = _Reader(root, parser)
     catalog = replace(reader.catalog(today or clock.today()), drafts=drafts)
+    parser.save()
     found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
     kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
     count = len(catalog.checks) - len(kept)
@@ -57,8 +60,8 @@ def _is_theme(path: Path) -> bool:
 class _Reader:
     """Reads the files of one project and collects what is wrong in them."""
 
-    def __init__(self, root: Path):
-        self._root = root
+    def __init__(self, root: Path, parser: Parser):
+        self._root, self._parser = root, parser
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
@@ -88,7 +91,7 @@ class _Reader:
 
     def _read(self, path: Path) -> Document | None:
         try:
-            document = source.read(path, self._root)
+            document = source.read(path, self._root, self._parser.parse)
         except SourceError as error:
             self.diagnostics.append(error.diagnostic)
             return None
@@ -106,6 +109,7 @@ class _Reader:
         document = self._read(path)
         item = document and self._validated(document, model, document.data)
         if item:
+            document = self._documents[document.path] = replace(document, data=None)
             item.bind(path.stem, document)
         return item
 

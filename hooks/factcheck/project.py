@@ -50,7 +50,7 @@ class Project:
 
     def load(self) -> list[Diagnostic]:
         """Read, validate and render everything; returns the faults."""
-        loaded = loading.load(self._root, drafts=self._preview)
+        loaded = loading.load(self._root, drafts=self._preview, cache=self._settings.cache)
         self.faults, self._places = loaded.diagnostics, {}
         catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
         if catalog and (self._preview or not self.faults):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +49,7 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed YAML file: its path as shown to people, its text and its values."""
+    """A parsed YAML file: its path as shown to people, its text and its values; None once a model holds them."""
 
     path: str
     text: str
@@ -88,10 +89,10 @@ class Document:
         return self.text.count("\n", 0, match.start()) + 1, match.start() - self.text.rfind("\n", 0, match.start())
 
 
-def read(path: Path, root: Path) -> Document:
-    """Read and parse one YAML file. Raises SourceError with a diagnostic relative to `root`."""
+def read(path: Path, root: Path, parser: Callable[[str, str], Document] | None = None) -> Document:
+    """Read one YAML file and parse it, by `parser` if there is one; SourceError's diagnostic is relative to `root`."""
     shown = path.relative_to(root).as_posix()
-    return parse(shown, read_text(path, shown))
+    return (parser or parse)(shown, read_text(path, shown))
 
 
 def read_text(path: Path, shown: str) -> str:

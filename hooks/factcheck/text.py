@@ -7,8 +7,6 @@ from datetime import date
 from functools import lru_cache
 from html import unescape
 
-import markdown as python_markdown
-import nh3
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -74,6 +72,9 @@ def markdown(text: str, transform=None) -> Markup:
     What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
     `transform(html_text)` is applied to each piece of text outside code and quotations.
     """
+    import markdown as python_markdown  # here, for « check » does without these two and would wait for them
+    import nh3
+
     raw = python_markdown.markdown(text, extensions=["sane_lists", "tables"])
     safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
                      url_schemes={"http", "https"}, link_rel=_REL)

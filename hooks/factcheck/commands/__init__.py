@@ -10,9 +10,14 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-ORDER = ("new", "check", "diff", "links", "schema", "importing", "export", "release")
+# The module of each command, by the command's name.
+ORDER = {
+    "new": "new", "check": "check", "diff": "diff", "links": "links", "schema": "schema", "import": "importing",
+    "export": "export", "release": "release",
+}
 
 
-def modules() -> list[ModuleType]:
-    """The command modules, in order."""
-    return [import_module(f"{__name__}.{name}") for name in ORDER]
+def modules(name: str = "") -> list[ModuleType]:
+    """The module of the command `name`, for the others would take longer to load than it to run; all, in order,
+    when no command has this name."""
+    return [import_module(f"{__name__}.{module}") for module in ([ORDER[name]] if name in ORDER else ORDER.values())]

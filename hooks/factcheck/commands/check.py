@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
 def _once(options: Namespace) -> int:
     for line in mend(options.root) if options.fix else ():
         print(line)
-    loaded = loading.load(options.root)
+    loaded = loading.load(options.root, cache=options.root / ".cache")
     if options.report:
         print("\n".join(tables(loaded.catalog)))
     if loaded.diagnostics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -79,7 +79,7 @@ def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[s
         raise Refusal(f"Le thème « {theme} » n’existe pas dans claims/_themes.yml{f' ; {hint}' if hint else ''}.")
     if not claim:
         raise Refusal("Il manque l’affirmation : une phrase entre guillemets droits, après le thème.")
-    same = next((d.path for d in catalog.documents.values() if _says(d.data, claim)), None)
+    same = next((path for path, found in _claims(catalog) if words(claim) and words(found) == words(claim)), None)
     if same:
         raise Refusal(f"Cette affirmation a déjà sa fiche : {same}.")
     slug = _free(name or _cut(slugify(claim)), catalog.stems["checks"])
@@ -91,10 +91,13 @@ def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[s
     return {f"claims/{theme}/{slug}.yml": text.encode("utf-8")}
 
 
-def _says(data: object, claim: str) -> bool:
-    """Whether a check's raw data state `claim`, word for word, whatever the case and signs."""
-    found = data.get("claim") if isinstance(data, dict) else None
-    return isinstance(found, str) and bool(words(claim)) and words(found) == words(claim)
+def _claims(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What every check states, faulty ones included, with its file."""
+    yield from ((check.path, check.claim) for check in catalog.checks.values())
+    for document in catalog.documents.values():
+        found = document.data.get("claim") if isinstance(document.data, dict) else None
+        if isinstance(found, str):
+            yield document.path, found
 
 
 def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]:

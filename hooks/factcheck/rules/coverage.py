@@ -14,6 +14,8 @@ _HINT = "reprenez ce passage dans « occurrences » d’une fiche, ou classez-le
 _DRAFT_HINT = "gardez ce passage dans « passages » de {} tant que la fiche est un brouillon"
 
 Span = tuple[int, int]
+Spans = dict[str, list[Span]]  # by article
+Quotation = tuple[str, str, bool]  # its article, its words, whether a draft takes it up
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -21,28 +23,29 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     fault may explain the gap: a file out of place, a quotation that isn't found, an unknown article."""
     if not _readable(catalog):
         return
-    quotes = [*_classed(catalog), *_checked(catalog, draft=False)]
-    drafts = list(_checked(catalog, draft=True))
-    if catalog.drafts:
-        quotes, drafts = quotes + drafts, []
-    texts = {article.slug: article.text for article in catalog.articles.values()}
-    if any(quote not in texts.get(slug, "") for slug, quote in quotes + drafts):
-        return
-    for article in catalog.articles.values():
-        yield from _gaps(article, _spans(article, quotes), _spans(article, drafts))
+    accounted: Spans = {slug: [] for slug in catalog.articles}
+    drafted: Spans = {slug: [] for slug in catalog.articles}
+    for slug, quote, draft in (*_classed(catalog), *_checked(catalog)):
+        found = list(find(catalog.articles[slug].text, quote)) if slug in catalog.articles else []
+        if not found:
+            return
+        (drafted if draft and not catalog.drafts else accounted)[slug] += found
+    for slug, article in catalog.articles.items():
+        yield from _gaps(article, accounted[slug], drafted[slug])
 
 
 def _readable(catalog: Catalog) -> bool:
     """Whether every check's occurrences can be read."""
-    documents = _documents(catalog)
     return ("checks" not in catalog.incomplete and "articles" not in catalog.incomplete
-            and len(documents) == len(catalog.stems.get("checks", ()))
-            and all(_listed(d.data) for d in documents))
+            and len(catalog.checks) + len(_faulty(catalog)) == len(catalog.stems.get("checks", ()))
+            and all(_listed(document.data) for document in _faulty(catalog)))
 
 
-def _documents(catalog: Catalog) -> list[Document]:
-    """The checks' files that could be parsed."""
-    return [d for d in catalog.documents.values() if d.path.count("/") == 2 and "/_" not in d.path]
+def _faulty(catalog: Catalog) -> list[Document]:
+    """The checks' files that could be parsed, but aren't checks."""
+    sound = {check.path for check in catalog.checks.values()}
+    return [document for path, document in catalog.documents.items()
+            if path.count("/") == 2 and "/_" not in path and path not in sound]
 
 
 def _listed(data: object) -> bool:
@@ -50,10 +53,6 @@ def _listed(data: object) -> bool:
     found = data.get("occurrences") if isinstance(data, dict) else None
     return isinstance(found, list) and bool(found) and all(
         isinstance(o, dict) and isinstance(o.get("article"), str) and isinstance(o.get("quote"), str) for o in found)
-
-
-def _spans(article: Article, quotes: list[tuple[str, str]]) -> list[Span]:
-    return [span for slug, quote in quotes if slug == article.slug for span in find(article.text, quote)]
 
 
 def _gaps(article: Article, spans: list[Span], drafts: list[Span]) -> Iterator[Diagnostic]:
@@ -68,16 +67,16 @@ def _gaps(article: Article, spans: list[Span], drafts: list[Span]) -> Iterator[D
                          f"{what} rend compte de « {shown} »", hint.format(article.path))
 
 
-def _checked(catalog: Catalog, *, draft: bool) -> Iterator[tuple[str, str]]:
-    """Every passage that published checks, or drafts, take up, as (article, quotation)."""
-    for document in _documents(catalog):
-        if (document.data.get("draft") is True) == draft:
-            for occurrence in document.data["occurrences"]:
-                yield occurrence["article"].strip(), occurrence["quote"].strip()
+def _checked(catalog: Catalog) -> Iterator[Quotation]:
+    """Every passage that checks take up, faulty ones included."""
+    for check in catalog.checks.values():
+        yield from ((o.article, o.quote, check.draft) for o in check.occurrences)
+    for document in _faulty(catalog):
+        draft = document.data.get("draft") is True
+        yield from ((o["article"].strip(), o["quote"].strip(), draft) for o in document.data["occurrences"])
 
 
-def _classed(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Every passage of the ledgers, as (article, quotation)."""
+def _classed(catalog: Catalog) -> Iterator[Quotation]:
+    """Every passage of the ledgers."""
     for article in catalog.articles.values():
-        for passage in article.passages:
-            yield article.slug, passage.quote
+        yield from ((article.slug, passage.quote, False) for passage in article.passages)

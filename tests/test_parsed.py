@@ -1,0 +1,85 @@
+"""What is kept of parsed files: it makes a run faster, and never says anything else than the files do."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from cases import MINI, TODAY, cases, copy
+
+from factcheck import loading, parsed, source
+
+NAME = "claims/_references/ville-comptages-2024.yml"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The sample project, read once, and its cache."""
+    root, cache = copy(tmp_path), tmp_path / "cache"
+    loading.load(root, today=TODAY, cache=cache)
+    return root, cache
+
+
+def reads(root, cache, monkeypatch):
+    """How many files a run parses; its catalog must be the one of a run without a cache."""
+    parse, seen = source.parse, []
+    with monkeypatch.context() as patch:
+        patch.setattr(source, "parse", lambda path, text: seen.append(path) or parse(path, text))
+        found = loading.load(root, today=TODAY, cache=cache)
+    wanted = loading.load(root, today=TODAY)
+    assert (found.diagnostics, found.drafts) == (wanted.diagnostics, wanted.drafts)
+    for kind in ("verdicts", "themes", "quantities", "references", "articles", "checks"):
+        assert getattr(found.catalog, kind) == getattr(wanted.catalog, kind)
+    return len(seen)
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_faults_are_the_same_from_the_cache(case, tmp_path):
+    root, cache = case.project(tmp_path), tmp_path / "cache"
+    first, again, without = (loading.load(root, today=TODAY, cache=folder) for folder in (cache, cache, None))
+    assert first.diagnostics == again.diagnostics == without.diagnostics != []
+
+
+def test_a_second_run_parses_nothing(project, monkeypatch):
+    assert reads(*project, monkeypatch) == 0
+
+
+def test_a_change_that_leaves_size_and_time_is_seen(project, monkeypatch):
+    path = project[0] / NAME
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("2024", "2023"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert reads(*project, monkeypatch) == 1
+    assert reads(*project, monkeypatch) == 0
+
+
+def test_another_version_of_the_program_reads_all_again(project, monkeypatch):
+    monkeypatch.setattr(parsed, "_program", lambda: b"another")
+    assert reads(*project, monkeypatch) == len(list(project[0].rglob("*.yml")))
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda raw: raw[:len(raw) // 2], lambda raw: raw.replace(b"2024", b"2023"), lambda raw: b"",
+    lambda raw: b"\xff\x00 rien\n" * 9 + raw.replace(b"\n", b""), lambda raw: raw.replace(b" ", b"\n"),
+], ids=["cut", "altered", "empty", "foreign", "scattered"])
+def test_a_spoilt_cache_is_passed_over(project, monkeypatch, spoil):
+    file = project[1] / parsed.NAME
+    file.write_bytes(spoil(file.read_bytes()))
+    assert reads(*project, monkeypatch) > 0
+    assert reads(*project, monkeypatch) == 0
+
+
+def test_what_no_file_says_any_more_is_dropped(project):
+    root, cache = project
+    kept = (cache / parsed.NAME).read_bytes().count(b"\n")
+    (root / "claims/_quantities.yml").unlink()
+    loading.load(root, today=TODAY, cache=cache)
+    assert (cache / parsed.NAME).read_bytes().count(b"\n") == kept - 1
+    assert [path.name for path in cache.iterdir()] == [parsed.NAME]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
+    (tmp_path / "cache").write_text("un fichier", "utf-8")
+    found = loading.load(MINI, today=TODAY, cache=tmp_path / "cache")
+    assert found.diagnostics == [] and found.catalog.checks
