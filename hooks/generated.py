@@ -36,11 +36,11 @@ class Building:
         self.nav: Navigation | None = None
         self._files: list[Output | Planned] = []
         self._last: list[Output | Planned] = []
-        self._run: stage.Run | None = None
+        self.run: stage.Run | None = None
 
     def tell(self, files: Files, config: MkDocsConfig, outputs: Iterable[Output | Planned]) -> None:
         """Add the `outputs` to MkDocs's `files`."""
-        self._files, self._last, self._run = [], [], None
+        self._files, self._last, self.run = [], [], None
         in_order = set(in_nav(config.nav))
         ordinary = config.extra.get("ordinary_pages") or not config.use_directory_urls
         for output in outputs:
@@ -68,14 +68,14 @@ class Building:
     def start(self, env: jinja2.Environment, config: MkDocsConfig, banner: Callable[[str], str], at_once: bool) -> None:
         """Begin to write the files, `at_once` or when they are asked for. `banner` heads a page, by its uri."""
         frames = Frames(config, env, self.nav)
-        self._run = stage.Run(self._files, self._last, lambda page: frames.page(page, str(banner(page.uri))),
-                              Path(config.site_dir))
+        self.run = stage.Run(self._files, self._last, lambda page: frames.page(page, str(banner(page.uri))),
+                             Path(config.site_dir))
         if at_once:
-            self._run.start()
+            self.run.start()
 
     def finish(self) -> None:
         """End once they are written. Raises what making or writing a file raised."""
-        self._run.finish()
+        self.run.finish()
 
     def stop(self) -> None:
         """Give up what is being written."""

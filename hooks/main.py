@@ -24,8 +24,10 @@ from factcheck.settings import from_config
 from factcheck.text import spacing, typeset
 from frames import canonical
 from generated import Building
+from ondemand import OnDemand
 from publishing import drop_compressed, publish
 from replacing import Replacing
+from watching import watch
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -34,6 +36,7 @@ _preview = False
 _project: Project | None = None
 _replacing = Replacing()
 _building = Building()
+_asked = OnDemand()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -53,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if settings.unset and not _preview:
             log.info("Réglages laissés vides (voir README) : %s", ", ".join(settings.unset))
         _project = Project(root, settings, Path(config.docs_dir), preview=_preview)
+    _asked.begin()
     _replacing.begin(config)
     return config
 
@@ -107,11 +111,15 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Wait for the generated files, then index the pages for search, in a preview too."""
+    """Wait for the generated files, then index the pages for search; a preview does both when a browser asks."""
+    site = Path(config.site_dir)
+    drop_compressed(site)
+    if _preview:
+        _asked.ready(_building.run, _project.write_index, site)
+        return
     _building.finish()
-    drop_compressed(Path(config.site_dir))
     try:
-        _project.write_index(Path(config.site_dir))
+        _project.write_index(site)
     except RuntimeError as error:
         raise PluginError(f"L’index de recherche n’a pas pu être écrit : {error}") from error
     _replacing.finish()
@@ -130,6 +138,9 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     if taken(host, port):
         raise PluginError(f"Le port {port} est déjà pris, peut-être par un autre aperçu. Prenez-en un autre : "
                           f"« make serve PORT={port + 1} », ou « mkdocs serve --dev-addr {host}:{port + 1} ».")
+    if _preview:
+        server.set_app(_asked.serve(server.get_app(), server.mount_path))
+    watch(server, [config.docs_dir, config.config_file_path, *config.theme.dirs], config.watch)
     return server
 
 

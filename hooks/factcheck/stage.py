@@ -41,6 +41,11 @@ class Run:
         self._pool: ProcessPoolExecutor | None = None
         self._waiting: list[Future] = []
 
+    @property
+    def files(self) -> Sequence[File]:
+        """All that it writes."""
+        return (*self._files, *self._last)
+
     def start(self, processes: int | None = None) -> None:
         """Begin to write, in other processes where there can be several."""
         global _run
@@ -55,7 +60,7 @@ class Run:
     def finish(self) -> None:
         """End once all is written. Raises what making or writing a file raised."""
         if not self._pool:
-            for file in (*self._files, *self._last):
+            for file in self.files:
                 self.put(file)
             return
         try:
