@@ -15,7 +15,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from ondemand import OnDemand
 from ports import taken
+from watching import watch
 
 from factcheck.diagnostics import summary
 from factcheck.hosting import policy
@@ -24,10 +26,8 @@ from factcheck.settings import from_config
 from factcheck.text import spacing, typeset
 from frames import canonical
 from generated import Building
-from ondemand import OnDemand
 from publishing import drop_compressed, publish
 from replacing import Replacing
-from watching import watch
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"

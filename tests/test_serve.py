@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import re
 import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from conftest import MINI, mkdocs, project
-
-PATIENCE = 60  # seconds
-
-
-class Preview:
-    """`mkdocs serve` on a project of its own."""
-
-    def __init__(self, root: Path):
-        self.root = root
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.log = (root / "serve.log").open("w+", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"], cwd=root,
-            stdout=self.log, stderr=subprocess.STDOUT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-
-    def page(self, address: str) -> str:
-        """The page as served now; empty while nothing answers."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=5) as answer:
-                return answer.read().decode("utf-8")
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return ""
-
-    def wait(self, address: str, wanted: str, absent: str = "\0") -> str:
-        """The page once it holds `wanted` and no longer `absent`."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            assert self.process.poll() is None, "the preview has stopped"
-            page = self.page(address)
-            if wanted in page and absent not in page:
-                return page
-            time.sleep(.2)
-        raise AssertionError(f"{address} never showed {wanted!r}")
-
-    def stop(self) -> None:
-        """End the preview."""
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
+from preview import Preview
 
 
 @pytest.fixture
@@ -118,3 +74,98 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path):
         port = other.getsockname()[1]
         run = mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", root=root)
     assert run.returncode != 0 and f"Le port {port} est déjà pris" in run.stderr and "Traceback" not in run.stderr
+
+
+class Editor:
+    """Changes a project's data at random, again and again, so that it stays sound."""
+
+    def __init__(self, root: Path):
+        self._root, self._random = root, Random("vingt")
+        self._themes = sorted(p.name for p in (root / "claims").iterdir() if p.is_dir() and p.name[0] != "_")
+        self._added: list[Path] = []
+
+    def change(self, turn: int) -> None:
+        """One change; that of a name takes several steps."""
+        kinds = (self._edit, self._rename, self._move, self._add, self._remove)
+        kinds[turn % len(kinds) if turn < len(kinds) else self._random.randrange(len(kinds))](turn)
+
+    def say(self, path: Path, words: str) -> None:
+        """Have the title of a file begin with `words`."""
+        path.write_text(re.sub('^title: "', f'title: "{words} ', path.read_text("utf-8"), count=1, flags=re.M), "utf-8")
+
+    def checks(self) -> list[Path]:
+        """The files of the checks."""
+        return sorted(path for theme in self._themes for path in (self._root / "claims" / theme).glob("*.yml"))
+
+    def _any(self) -> Path:
+        return self._random.choice(self.checks())
+
+    def _edit(self, turn: int) -> None:
+        sources = sorted((self._root / "claims/_references").glob("*.yml"))
+        self.say(self._random.choice([*self.checks(), *sources]), f"N{turn}")
+
+    def _rename(self, turn: int) -> None:
+        old = self._any()
+        new = old.rename(old.with_stem(f"nom-{turn}"))
+        self._added = [new if path == old else path for path in self._added]
+        for path in self.checks():
+            path.write_text(path.read_text("utf-8").replace(f"- {old.stem}\n", f"- {new.stem}\n"), "utf-8")
+
+    def _move(self, turn: int) -> None:
+        old = self._any()
+        new = old.rename(self._root / "claims" / self._random.choice(self._themes) / old.name)
+        self._added = [new if path == old else path for path in self._added]
+
+    def _add(self, turn: int) -> None:
+        path = self._root / "claims" / self._random.choice(self._themes) / f"en-plus-{turn}.yml"
+        model = MINI / "claims/comptages/compteur-compte-les-trottinettes.yml"
+        text = model.read_text("utf-8").split("\nrelated:")[0]
+        for key in ("title", "claim", "summary"):
+            text = text.replace(f'{key}: "', f'{key}: "Pour la fois numéro {turn}, ', 1)
+        path.write_text(text + "\n", "utf-8")
+        self._added.append(path)
+
+    def _remove(self, turn: int) -> None:
+        if self._added:
+            self._added.pop(self._random.randrange(len(self._added))).unlink()
+        else:
+            self._add(turn)
+
+
+# What reloads a page in a preview, and the policy that only a build's pages have, since it forbids that.
+_OWN = re.compile(
+    rb'<script>\s*var livereload = .*?</script>|\s*<meta (http-equiv="Content-Security-Policy"|name="referrer")[^>]*>',
+    re.S)
+
+
+def _address(site: Path, path: Path) -> str:
+    return "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def test_after_twenty_changes_every_file_is_that_of_a_build_from_nothing(preview):
+    root = preview.root
+    for path in (root / "claims").glob("[a-z]*/*.yml"):  # a build leaves drafts out
+        path.write_text(path.read_text("utf-8").replace("\ndraft: true", ""), "utf-8")
+    editor, pick, seen = Editor(root), Random("pages"), set()
+    for turn in range(20):
+        editor.change(turn)
+        changed = pick.choice(editor.checks())
+        seen |= {f"/verifications/{path.stem}/" for path in editor.checks()}
+        if turn % 3:  # otherwise the next change comes while this one is being read
+            editor.say(changed, f"T{turn}")
+            preview.wait(f"/verifications/{changed.stem}/", f"T{turn} ")
+            for address in ("/verifications/", *pick.sample(sorted(seen), 2)):
+                preview.file(address)
+        if turn % 6 == 0:
+            preview.file("/pagefind/facets.json")
+    last = editor.checks()[0]
+    editor.say(last, "Fin")
+    preview.wait(f"/verifications/{last.stem}/", "Fin ", absent="faults")
+    assert mkdocs("build", "--strict", root=root, SITE_URL=f"{preview.url}/").returncode == 0
+    site = root / "site"
+    expected = {_address(site, path): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    served = {address: preview.file(address) for address in expected}
+    assert [address for address in expected
+            if _OWN.sub(b"", expected[address]) != _OWN.sub(b"", served[address])] == []
+    gone = seen - expected.keys()
+    assert gone and [address for address in gone if preview.file(address)] == []
