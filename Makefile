@@ -2,12 +2,14 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+SIZES ?= 76 500
+TURNS ?= 3
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := serve
-.PHONY: serve build check schema test lint release lock screenshot lighthouse clean
+.PHONY: serve build check schema test lint release lock screenshot lighthouse bench clean
 
 serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:$(PORT), again at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -55,3 +57,6 @@ screenshot: $(VENV)/tests  ## Take the README's picture again
 lighthouse: $(VENV)/tests  ## Run Lighthouse on home, the list of checks and a check
 	npm ci --prefix tests/bench/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/python tests/bench/bench_lighthouse.py
+
+bench: $(VENV)/tests  ## Time a build next to plain Material and Hugo: make bench [SIZES="500 5000"] [TURNS=3]
+	$(BIN)/python tests/bench/bench_build.py --sizes $(SIZES) --turns $(TURNS)

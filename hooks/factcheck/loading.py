@@ -87,7 +87,8 @@ class _Reader:
         )
 
     def _files(self, folder: str) -> list[Path]:
-        return sorted(p for p in (self._root / folder).glob("*.yml") if not p.name.startswith("_"))
+        found = (path for path in (self._root / folder).glob("*.yml") if not path.name.startswith("_"))
+        return sorted(found, key=lambda path: path.name)
 
     def _read(self, path: Path) -> Document | None:
         try:

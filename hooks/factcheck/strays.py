@@ -42,14 +42,20 @@ def _links_within(folder: Path, shown: str) -> Iterator[Diagnostic]:
 def strays(root: Path) -> Iterator[Diagnostic]:
     """A fault `fichier-inattendu` for each; hidden files, notes (.md) and schemas are let be."""
     for folder in ("claims", "seeds"):
-        for path in sorted((root / folder).rglob("*")):
-            parts = path.relative_to(root).parts
-            if path.is_file() and not path.name.startswith(".") and path.suffix != ".md":
-                kind = _claims(parts) if folder == "claims" else _seeds(path, parts)
-                if kind:
-                    stem = path.name.split(".")[0]
-                    yield Diagnostic("/".join(parts), 1, 1, "fichier-inattendu", "ce fichier n’est pas à sa place",
-                                     _HINTS[kind].format(f"{stem}.yml"))
+        for place, _, names in os.walk(root / folder):
+            above = Path(place).relative_to(root).parts
+            for name in names:
+                kind = "" if name.startswith(".") else _kind(Path(place, name), (*above, name))
+                if kind and os.path.isfile(os.path.join(place, name)):
+                    hint = _HINTS[kind].format(f"{name.split('.')[0]}.yml")
+                    yield Diagnostic("/".join((*above, name)), 1, 1, "fichier-inattendu",
+                                     "ce fichier n’est pas à sa place", hint)
+
+
+def _kind(path: Path, parts: tuple[str, ...]) -> str:
+    if path.suffix == ".md":
+        return ""
+    return _claims(parts) if parts[0] == "claims" else _seeds(path, parts)
 
 
 def _claims(parts: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ PAGES = [
     "/verdicts/", "/verdicts/trompeur/", "/articles/",
     "/articles/humanite-app-la-plus-telechargee/", "/sources/", "/sources/deepseek-v3-rapport-technique-2024/",
     "/chiffres/", "/chronologie/", "/corrections/", "/retrouver-une-phrase/", "/methode/", "/contribuer/", "/donnees/",
-    "/mentions-legales/", "/accessibilite/", "/charte/", "/mesures-lecture/", "/404.html",
+    "/mentions-legales/", "/accessibilite/", "/charte/", "/mesures-lecture/", "/mesures-vitesse/", "/404.html",
     "/embed/deepseek-possede-50000-gpu/",
 ]
 CHECK = "/verifications/deepseek-possede-50000-gpu/"

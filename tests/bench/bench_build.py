@@ -1,0 +1,199 @@
+"""How long a build takes, next to plain Material and to Hugo on the same content: « make bench ».
+
+`python tests/bench/bench_build.py [--sizes 76 500] [--turns 3] [--max-ratio 1.0]` makes corpora of these sizes, and
+builds each in turn (A B C D, A B C D…), every time from nothing, into an empty folder:
+
+- Material: MkDocs and its theme, without search and with the pages out of the navigation, on the pages that `export`
+  writes: the reference;
+- Hugo: the same pages, under a small layout without search, when the machine has Hugo;
+- site: this project without what the other two don't do, the search index and the share cards;
+- whole site: this project as it is;
+- check: the validation alone, what it keeps from the run before left out, then with it.
+
+Prints, after each size, medians of seconds and of processor seconds (which a busy machine disturbs less), ratios to
+Material, how time grows with size (the exponent), the most memory that one process held, and the bytes written.
+`--max-ratio` fails when « site » takes more than so many times what Material takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+
+SITE = "site"
+MATERIAL = "Material"
+_MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+_CHECK = [sys.executable, "hooks/cli.py", "check"]
+# The site without search index and share cards, which neither of the others makes.
+_BARE = """import sys
+sys.path.insert(0, "hooks")
+from factcheck import sharecards
+from factcheck.project import Project
+Project.write_index = lambda *arguments: None
+sharecards.outputs = lambda *arguments: iter(())
+from mkdocs.__main__ import cli
+cli(sys.argv[1:])
+"""
+_PLAIN = {
+    "site_name": "Banc", "theme": {"name": "material", "language": "fr", "font": False}, "plugins": [],
+    "nav": ["index.md"], "not_in_nav": "*", "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
+    "markdown_extensions": ["admonition", "attr_list", "def_list", "tables", "pymdownx.details",
+                            "pymdownx.superfences"],
+}
+_HUGO = {"baseURL": "https://banc.example/", "title": "Banc", "disableKinds": ["taxonomy", "term", "RSS", "sitemap"],
+         "markup": {"goldmark": {"renderer": {"unsafe": True}}}}
+_LAYOUT = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+<meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}"></head>
+<body><header><a href="/">{{ site.Title }}</a></header><main>{{ .Content }}</main></body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process and its children took: seconds, processor seconds, and the MB of the largest of them."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to build: a command run in `folder`, into a `target` that it is given; what to remove beforehand."""
+
+    name: str
+    folder: Path
+    command: list[str]
+    target: Path | None = None
+    without: Path | None = None
+
+    def run(self) -> Run:
+        """Run it from nothing. Raises RuntimeError with what it said when it fails."""
+        for path in (self.target, self.without):
+            shutil.rmtree(path, ignore_errors=True) if path else None
+        command = [*self.command, *([str(self.target)] if self.target else [])]
+        with tempfile.TemporaryFile() as said:
+            start = time.perf_counter()
+            process = subprocess.Popen(command, cwd=self.folder, stdout=said, stderr=said, env=os.environ | _ENV)
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                said.seek(0)
+                raise RuntimeError(f"{self.name} : {said.read().decode(errors='replace')[-2000:]}")
+        return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+    def bytes(self) -> int:
+        """The size of what it wrote."""
+        return sum(p.stat().st_size for p in self.target.rglob("*") if p.is_file()) if self.target else 0
+
+
+_ENV = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def ways(folder: Path, count: int) -> list[Way]:
+    """The ways to build a corpus of `count` checks, all that they need written into the new `folder`."""
+    project, plain, hugo = (folder / name for name in ("project", "material", "hugo"))
+    corpus.project(project, count)
+    (project / "bare.py").write_text(_BARE, "utf-8")
+    plain.mkdir()
+    subprocess.run([sys.executable, "hooks/cli.py", "export", plain / "docs"], cwd=project, check=True,
+                   stdout=subprocess.DEVNULL)
+    (plain / "mkdocs.yml").write_text(json.dumps(_PLAIN), "utf-8")
+    bare = [sys.executable, "bare.py", *_MKDOCS[3:]]
+    found = [Way(MATERIAL, plain, _MKDOCS, folder / "out-material")]
+    if shutil.which("hugo"):
+        _hugo(hugo, plain / "docs")
+        found.append(Way("Hugo", hugo, ["hugo", "--quiet", "--destination"], folder / "out-hugo"))
+    cache = project / ".cache"
+    return [*found, Way(SITE, project, bare, folder / "out-site", cache),
+            Way("whole site", project, _MKDOCS, folder / "out-whole", cache),
+            Way("check", project, _CHECK, without=cache), Way("check again", project, _CHECK)]
+
+
+def _hugo(folder: Path, docs: Path) -> None:
+    (folder / "layouts/_default").mkdir(parents=True)
+    for name in ("single", "list"):
+        (folder / f"layouts/_default/{name}.html").write_text(_LAYOUT, "utf-8")
+    (folder / "config.json").write_text(json.dumps(_HUGO), "utf-8")
+    for path in docs.rglob("*"):
+        if path.is_file() and path.relative_to(docs).parts[0] != "overrides":
+            name = "_index.md" if path.name == "index.md" else path.name
+            target = folder / ("content" if path.suffix == ".md" else "static") / path.relative_to(docs).parent / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+
+
+def measure(count: int, turns: int) -> dict[str, tuple[Run, int]]:
+    """For each way, its median run and the bytes that it writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs: dict[str, list[Run]] = defaultdict(list)
+        all_ways = ways(Path(folder), count)
+        for _ in range(turns):
+            for way in all_ways:
+                runs[way.name].append(way.run())
+        return {way.name: (_median(runs[way.name]), way.bytes()) for way in all_ways}
+
+
+def _median(runs: list[Run]) -> Run:
+    return Run(*(statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu", "memory")))
+
+
+def table(found: dict[int, dict[str, tuple[Run, int]]]) -> str:
+    """The results as a Markdown table."""
+    lines = ["| checks | what | seconds | × Material | exponent | processor | × Material | MB | bytes written |",
+             "|---:|---|---:|---:|---:|---:|---:|---:|---:|"]
+    smaller = None
+    for count, results in found.items():
+        for name, (run, size) in results.items():
+            growth = _exponent(smaller, found[smaller][name][0], count, run) if smaller else ""
+            reference = results[MATERIAL][0]
+            lines.append(f"| {count:,} | {name} | {run.wall:.2f} | {run.wall / reference.wall:.2f} | {growth} "
+                         f"| {run.cpu:.2f} | {run.cpu / reference.cpu:.2f} | {run.memory:.0f} | {size:,} |")
+        smaller = count
+    return "\n".join(lines)
+
+
+def too_slow(results: dict[str, tuple[Run, int]], allowed: float) -> bool:
+    """Whether the site takes more than `allowed` times what Material takes."""
+    return results[SITE][0].wall > allowed * results[MATERIAL][0].wall
+
+
+def _exponent(smaller: int, before: Run, count: int, run: Run) -> str:
+    return f"{math.log(run.wall / before.wall) / math.log(count / smaller):.2f}"
+
+
+def main() -> int:
+    """Measure and print; 1 when the site is slower than allowed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[76, 500], metavar="N", help="numbers of checks")
+    parser.add_argument("--turns", type=int, default=3, metavar="N", help="builds of each kind")
+    parser.add_argument("--max-ratio", type=float, metavar="X", help="fail above X times what Material takes")
+    options = parser.parse_args()
+    found = {}
+    for count in sorted(options.sizes):
+        found[count] = measure(count, options.turns)
+        print(table(found), flush=True)
+    allowed = options.max_ratio or math.inf
+    slow = [count for count, results in found.items() if too_slow(results, allowed)]
+    if slow:
+        print(f"Slower than {options.max_ratio} × Material at {', '.join(map(str, slow))} checks.", file=sys.stderr)
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
