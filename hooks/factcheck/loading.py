@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from . import clock, messages, rules, source
 from .catalog import Catalog
 from .diagnostics import Diagnostic
+from .kept import Kept, stamp
 from .model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
 from .parsed import Parser
 from .rules.slugs import slugify
@@ -31,21 +32,23 @@ class Loaded:
     drafts: int = 0
 
 
-def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: Path | None = None) -> Loaded:
+def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: Path | None = None,
+         kept: Kept | None = None) -> Loaded:
     """Read claims/ and seeds/ under `root` and validate all.
 
     `drafts` keeps the checks marked `draft: true`, as if they were published; they are validated in any case.
     `today` is the day that dates are held against, in place of the clock's; `cache` a folder where what was read
-    is kept for the next run. Raises nothing: every fault is in the result's diagnostics.
+    is kept for the next run; `kept` what the last reading in this process has kept. Raises nothing: every fault is in
+    the result's diagnostics.
     """
     parser = Parser(cache)
-    reader = _Reader(root, parser)
+    reader = _Reader(root, parser, Kept() if kept is None else kept)
     catalog = replace(reader.catalog(today or clock.today()), drafts=drafts)
     parser.save()
     found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
-    kept = {slug: check for slug, check in catalog.checks.items() if not check.draft}
-    count = len(catalog.checks) - len(kept)
-    return Loaded(catalog if drafts else replace(catalog, checks=kept), sorted(set(found)), count)
+    published = {slug: check for slug, check in catalog.checks.items() if not check.draft}
+    count = len(catalog.checks) - len(published)
+    return Loaded(catalog if drafts else replace(catalog, checks=published), sorted(set(found)), count)
 
 
 def _addresses(stems: Iterable[str]) -> frozenset[str]:
@@ -60,8 +63,8 @@ def _is_theme(path: Path) -> bool:
 class _Reader:
     """Reads the files of one project and collects what is wrong in them."""
 
-    def __init__(self, root: Path, parser: Parser):
-        self._root, self._parser = root, parser
+    def __init__(self, root: Path, parser: Parser, kept: Kept):
+        self._root, self._parser, self._kept = root, parser, kept
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
@@ -107,11 +110,16 @@ class _Reader:
             return None
 
     def _item(self, path: Path, model: type[Item]) -> Item | None:
+        mark = stamp(path)
+        if item := self._kept.get(path, mark):
+            self._documents[item.path] = item.document
+            return item
         document = self._read(path)
         item = document and self._validated(document, model, document.data)
         if item:
             document = self._documents[document.path] = replace(document, data=None)
             item.bind(path.stem, document)
+            self._kept.put(path, mark, item)
         return item
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:

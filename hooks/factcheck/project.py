@@ -12,6 +12,7 @@ from . import assets, editions, hosting, loading, mending, render, search, site,
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
+from .kept import Kept
 from .output import Output, Planned
 from .pages import faulty
 from .settings import Site
@@ -44,13 +45,17 @@ class Project:
     def __init__(self, root: Path, settings: Site, docs: Path, *, preview: bool = False, fingerprint: bool = True):
         self._root, self._settings, self._docs, self._preview = root, settings, docs, preview
         self._fingerprint = fingerprint
+        self._kept = Kept() if preview else None
+        self._renderer = render.Renderer(settings)
         self.build: Build | None = None
         self.faults: list[Diagnostic] = []
         self._places: dict[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
     def load(self) -> list[Diagnostic]:
         """Read, validate and render everything; returns the faults."""
-        loaded = loading.load(self._root, drafts=self._preview, cache=self._settings.cache)
+        # What is in memory need not be looked for on the disk.
+        cache = None if self._kept else self._settings.cache
+        loaded = loading.load(self._root, drafts=self._preview, cache=cache, kept=self._kept)
         self.faults, self._places = loaded.diagnostics, {}
         catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
         if catalog and (self._preview or not self.faults):
@@ -62,7 +67,7 @@ class Project:
 
     def _render(self, catalog: Catalog) -> None:
         names = assets.names(self._docs, [site.verdict_styles(catalog)]) if self._fingerprint else {}
-        renderer = render.Renderer(self._settings, names)
+        renderer = self._renderer.naming(names)
         handwritten = Handwritten(catalog, renderer)
         places = defaultdict(list)
         for fault in self.faults:
@@ -101,7 +106,7 @@ class Project:
             return f"{self._shown_faults([error.diagnostic])}\n\n{_EXPRESSION.sub('', markdown)}"
 
     def _shown_faults(self, faults: list[Diagnostic]) -> str:
-        return render.Renderer(self._settings).fragment("faults.html", "/", faults=faults)
+        return self._renderer.fragment("faults.html", "/", faults=faults)
 
     def write_index(self, target: Path) -> None:
         """Index the last build for search, hand-written pages included, into the site at `target`.
@@ -125,7 +130,7 @@ class Project:
         address = address_of(Path(uri))
         if address in self._places or not self._places:
             return ""
-        return render.Renderer(self._settings).fragment(
+        return self._renderer.fragment(
             "faults-banner.html", address, total=len(self.faults), places=self._places, elsewhere=faulty.ELSEWHERE)
 
 

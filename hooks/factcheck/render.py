@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from functools import cache, partial
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Renderer:
 
     def __init__(self, site: Site, assets: Mapping[str, str] | None = None):
         self.site = site
-        self._assets = {f"/{uri}": f"/{name}" for uri, name in (assets or {}).items()}
+        self._assets = _addresses(assets or {})
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, cache_size=-1, auto_reload=False,
@@ -54,6 +55,12 @@ class Renderer:
         self._environment.globals |= {
             "site": site, "heading": heading, "icon": partial(icon, site.icons), "nbsp": text.NBSP,
         }
+
+    def naming(self, assets: Mapping[str, str]) -> Renderer:
+        """This renderer, its templates compiled once for both, where assets are at other addresses."""
+        other = copy(self)
+        other._assets = _addresses(assets)
+        return other
 
     def fragment(self, template: str, address: str, **context: object) -> Markup:
         """A template as HTML on as few lines as it can take, its links relative to `address`."""
@@ -90,6 +97,10 @@ def untitled(date: str | None) -> str:
     day = text.day(date)
     link = "du " if len(date) == 10 else "d’" if day[0] in "ao" else "de "
     return f"document {link}{day} (titre non vu)"
+
+
+def _addresses(assets: Mapping[str, str]) -> dict[str, str]:
+    return {f"/{uri}": f"/{name}" for uri, name in assets.items()}
 
 
 def language(code: str) -> str:

@@ -51,6 +51,11 @@ class Item(Model):
         return self._document.diagnostic((*self._loc, *loc), rule, message, hint, words)
 
     @property
+    def document(self) -> Document:
+        """The file that this item was read from."""
+        return self._document
+
+    @property
     def path(self) -> str:
         """The file that this item was read from, relative to the project."""
         return self._document.path

@@ -1,0 +1,31 @@
+"""An editor's preview of the real site: a saved file is soon on the screen."""
+
+from __future__ import annotations
+
+import re
+import time
+from statistics import median
+
+from conftest import project
+from playwright.sync_api import Page, expect
+from preview import Preview
+
+LIMIT = 3  # seconds, on a busy machine
+
+
+def test_a_saved_check_is_on_the_screen_without_a_reload(page: Page, tmp_path):
+    preview = Preview(project(tmp_path / "projet"))
+    try:
+        path = sorted((preview.root / "claims").glob("[a-z]*/*.yml"))[0]
+        sound, address, times = path.read_text("utf-8"), f"/verifications/{path.stem}/", []
+        preview.wait(address, "ruling")
+        page.goto(preview.url + address)
+        for turn in range(5):
+            path.write_text(re.sub('^title: ("?)', rf'title: \1N{turn} ', sound, count=1, flags=re.M), "utf-8")
+            start = time.monotonic()
+            expect(page.locator("h1")).to_contain_text(f"N{turn} ", timeout=30_000)
+            times.append(time.monotonic() - start)
+        assert median(times) < LIMIT, times
+        page.goto("about:blank")
+    finally:
+        preview.stop()
