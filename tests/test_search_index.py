@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from factcheck import search
 
 
 def settle(folder: Path) -> None:
-    asyncio.run(search._settled(folder))
+    with ThreadPoolExecutor(1) as apart:  # a browser test's own event loop may run in this thread
+        apart.submit(asyncio.run, search._settled(folder)).result()
 
 
 @pytest.mark.parametrize("there", [False, True])
