@@ -70,7 +70,7 @@ class Article(Item):
     @property
     def text(self) -> str:
         """The article's text, as received."""
-        return self._text
+        return self.held("_text")
 
     @property
     def text_path(self) -> str:

@@ -199,12 +199,12 @@ class Check(Item):
     @property
     def slug(self) -> str:
         """The file's stem: the check's address."""
-        return self._key
+        return self.held("_key")
 
     @property
     def theme(self) -> str:
         """The id of its theme: the folder's name."""
-        return self._theme
+        return self.held("_theme")
 
     @property
     def published(self) -> date:

@@ -49,13 +49,14 @@ def score(catalog: Catalog, article: Article) -> Score:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of articles and a page for each."""
     scores = [score(catalog, article) for article in catalog.articles.values()]
+    updated = newest(catalog.checks.values())
     for part in paginate("/articles/", scores, SIZE):
         yield renderer.page(
             "articles.md", part.address,
             {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
              "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
             catalog=catalog, part=part, scores=part.items, shared=shared(catalog) if part.first else [], most=SIZE,
-            updated=newest(catalog.checks.values()),
+            updated=updated,
         )
     for found in scores:
         yield Planned(page_uri(f"/articles/{found.article.slug}/"), partial(_page, catalog, renderer, found),

@@ -23,13 +23,14 @@ SIZE = 100
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the list, the index of the explorer and the pieces of its vocabulary."""
     everything = list(catalog.checks.values())
+    updated, facets = newest(everything), _facets(catalog)
     for part in paginate(ADDRESS, everything, SIZE):
         yield renderer.page(
             "checks.md", part.address,
             {"title": f"Toutes les vérifications{part.name}", "hide": ["navigation", "toc"],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
-            updated=newest(everything), catalog=catalog, part=part, sections=_sections(catalog, part),
-            facets=_facets(catalog), author=partial(explorer.author, catalog), data=relative(part.address, DATA),
+            updated=updated, catalog=catalog, part=part, sections=_sections(catalog, part),
+            facets=facets, author=partial(explorer.author, catalog), data=relative(part.address, DATA),
         )
     pieces = explorer.vocabulary(catalog)
     yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog, pieces)))

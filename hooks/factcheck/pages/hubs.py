@@ -23,12 +23,12 @@ def tally(catalog: Catalog, checks: Iterable[Check]) -> dict[str, int]:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """Themes and each of them; verdicts and each of them."""
-    shared = {"catalog": catalog, "tally_of": lambda checks: tally(catalog, checks)}
-    everything = list(catalog.checks.values())
+    shared = {"catalog": catalog, "tally_of": lambda checks: tally(catalog, checks),
+              "updated": newest(catalog.checks.values())}
 
     def page(template: str, address: str, title: str, description: str, **context) -> Planned:
         meta = {"title": title, "description": description, "hide": ["navigation"]}
-        return renderer.page(template, address, meta, **{"updated": newest(everything), **shared, **context})
+        return renderer.page(template, address, meta, **{**shared, **context})
 
     yield page("themes.md", "/themes/", "Les thèmes", "Les vérifications par thème.")
     for theme in catalog.themes.values():
