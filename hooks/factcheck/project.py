@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -53,6 +54,13 @@ class Project:
 
     def load(self) -> list[Diagnostic]:
         """Read, validate and render everything; returns the faults."""
+        gc.disable()  # nothing is let go of meanwhile: the collector would walk through it all in vain, again and again
+        try:
+            return self._load()
+        finally:
+            gc.enable()
+
+    def _load(self) -> list[Diagnostic]:
         # What is in memory need not be looked for on the disk.
         cache = None if self._kept else self._settings.cache
         loaded = loading.load(self._root, drafts=self._preview, cache=cache, kept=self._kept)
