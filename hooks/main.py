@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 import material
+from compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -37,6 +38,7 @@ _project: Project | None = None
 _replacing = Replacing()
 _building = Building()
 _asked = OnDemand()
+_compiled = Compiled()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -94,6 +96,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
     Not in a preview, which reloads pages by a script that MkDocs writes into them.
     """
+    env.bytecode_cache = _compiled
     env.globals["policy"] = None if _preview else policy
     env.filters["asset"] = lambda uri: _assets().get(uri, uri)
     env.filters["spacing"] = spacing
