@@ -20,8 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from factcheck.body import Heading, body
-from factcheck.output import Output
+from factcheck.writing.body import Heading, body
+from factcheck.writing.output import Output
 
 _CONTENT, _CANONICAL = "page.content", "page.canonical_url"
 

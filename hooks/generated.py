@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from factcheck import stage
-from factcheck.output import Output, Planned, front_matter
+from factcheck.writing import stage
+from factcheck.writing.output import Output, Planned, front_matter
 from frames import Frames, canonical, escaped, in_nav
 
 

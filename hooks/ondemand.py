@@ -14,9 +14,9 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from factcheck.disk import told
-from factcheck.search import FOLDER
-from factcheck.stage import Run, target
+from factcheck.writing.disk import told
+from factcheck.writing.search import FOLDER
+from factcheck.writing.stage import Run, target
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 Application = Callable[[dict, Callable], Iterable[bytes]]

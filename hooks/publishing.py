@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from factcheck.assets import LASTING
+from factcheck.writing.assets import LASTING
 
 # All that pages load of the theme, whose own names hold a digest already.
 _OF_THE_THEME = "assets/stylesheets/main.*.css"

@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from factcheck.disk import told
-from factcheck.staging import Staging
+from factcheck.writing.disk import told
+from factcheck.writing.staging import Staging
 
 _KEPT = " Le site déjà publié n’a pas changé."
 

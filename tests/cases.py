@@ -106,7 +106,7 @@ def _replace(path: Path, lines: tuple[str, ...]) -> None:
 
 def printed(root: Path) -> str:
     """What a check of the project at `root` prints on the day of the tests."""
-    from factcheck import loading
+    from factcheck.reading import loading
 
     return "\n".join(str(fault) for fault in loading.load(root, today=TODAY).diagnostics)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hostile import corrupt
 
-from factcheck import loading
+from factcheck.reading import loading
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://exemple.test/"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import api
+from factcheck.machines import api
 
 
 def load(built, name):
@@ -50,7 +50,7 @@ def test_ids_resolve_within_the_data(built, catalog):
 def test_published_schemas_accept_the_files(built, schema, pattern):
     from conftest import ROOT
 
-    from factcheck import source
+    from factcheck.reading import source
     validator = jsonschema.Draft202012Validator(load(built, f"schema/{schema}.schema.json"))
     for path in ROOT.glob(pattern):
         assert not list(validator.iter_errors(source.read(path, ROOT).data)), path

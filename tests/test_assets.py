@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 import pytest
 from conftest import MINI, ROOT, mkdocs, project
 
-from factcheck import assets
-from factcheck.output import Output
+from factcheck.writing import assets
+from factcheck.writing.output import Output
 
 NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
 LOADED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"|script)[^>]*(?:href|src)="([^"]+)"')

@@ -7,7 +7,7 @@ from pathlib import Path
 import corpus
 import pytest
 
-from factcheck import loading
+from factcheck.reading import loading
 
 
 @pytest.fixture(scope="module")

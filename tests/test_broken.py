@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from cases import TODAY, cases, copy, printed
 
-from factcheck import loading, rules
+from factcheck import rules
+from factcheck.reading import loading
 from factcheck.rules import ORDER
 
 CASES = cases()

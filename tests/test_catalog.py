@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from cases import MINI, TODAY
 
-from factcheck import loading
+from factcheck.reading import loading
 
 PROMISE, COUNTER = "promesse-de-cent-kilometres", "un-million-de-passages"
 

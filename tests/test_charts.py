@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck import charts
-from factcheck.coverage import cover
-from factcheck.figures import disputed, echoes, values
+from factcheck.analysis import charts
+from factcheck.analysis.coverage import cover
+from factcheck.analysis.figures import disputed, echoes, values
 
 
 @pytest.mark.parametrize(("bounds", "log", "low", "high"), [

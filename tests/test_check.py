@@ -14,8 +14,8 @@ import cli
 from cases import TODAY, copy
 from conftest import ROOT
 
-from factcheck import loading
-from factcheck.staleness import staleness
+from factcheck.analysis.staleness import staleness
+from factcheck.reading import loading
 
 CHECK = "claims/comptages/un-million-de-passages.yml"
 

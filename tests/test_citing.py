@@ -14,7 +14,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import citing
+from factcheck.machines import citing
 from factcheck.settings import Site
 
 

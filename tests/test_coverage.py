@@ -7,8 +7,8 @@ from cases import TODAY, copy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import loading
-from factcheck.coverage import cover, find, gaps
+from factcheck.analysis.coverage import cover, find, gaps
+from factcheck.reading import loading
 
 
 @pytest.mark.parametrize(("text", "quote", "spans"), [

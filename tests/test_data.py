@@ -10,8 +10,9 @@ import pytest
 from cases import MINI, TODAY, Case, cases
 from conftest import ROOT
 
-from factcheck import loading, schema, source
-from factcheck.coverage import cover
+from factcheck.analysis.coverage import cover
+from factcheck.machines import schema
+from factcheck.reading import loading, source
 
 SCHEMAS = {
     "claims/claim.schema.json": sorted(p for p in ROOT.glob("claims/[a-z]*/*.yml")),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import MINI, SITE_URL, mkdocs, project
 
-from factcheck import clock, loading
+from factcheck import clock
+from factcheck.reading import loading
 from factcheck.release.builds import differences
 
 # Python lists folders in another order in the process that finds this on its path.

@@ -11,8 +11,8 @@ import pytest
 from cases import MINI, TODAY
 from test_cli import cli
 
-from factcheck import loading
 from factcheck.changes import report
+from factcheck.reading import loading
 
 CHECK = "claims/comptages/un-million-de-passages.yml"
 SOURCE = "claims/_references/ville-comptages-2024.yml"

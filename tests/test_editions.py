@@ -14,11 +14,12 @@ import pytest
 from cases import TODAY
 from conftest import MINI, SITE_URL, mkdocs, project
 
-from factcheck import comparing, editions, text
-from factcheck.loading import load
+from factcheck import text
+from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build
+from factcheck.versions import comparing, editions
 
 SLUG = "pistes-doublees-en-cinq-ans"
 PATH = f"claims/amenagements/{SLUG}.yml"

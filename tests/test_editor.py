@@ -11,8 +11,10 @@ import pytest
 from conftest import MINI, ROOT
 from lsp import Editor
 
-from factcheck import loading, model, schema
+from factcheck import model
+from factcheck.machines import schema
 from factcheck.model import Check, Item, Lexicon, Model, Quantity, Theme, Verdict
+from factcheck.reading import loading
 
 CHECK = "claims/comptages/un-million-de-passages.yml"
 SOURCE = "claims/_references/ville-comptages-2024.yml"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from conftest import SITE_URL
 
-from factcheck import embed
+from factcheck.machines import embed
 from factcheck.settings import Site
 
 LIMIT = 15_000

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 from conftest import ROOT
 
-from factcheck import explorer
-from factcheck.explorer import author, index, speaker, vocabulary, words
+from factcheck.writing import explorer
+from factcheck.writing.explorer import author, index, speaker, vocabulary, words
 
 SCRIPT = ROOT / "docs/assets/javascripts/explorateur-index.js"
 

@@ -22,9 +22,9 @@ import pytest
 from conftest import MINI, mkdocs, project
 from test_build import tree
 
-from factcheck import loading
-from factcheck.disk import told
-from factcheck.staging import Staging
+from factcheck.reading import loading
+from factcheck.writing.disk import told
+from factcheck.writing.staging import Staging
 
 SLUG = "kilometre-a-600-000-euros"
 CHECK = f"claims/amenagements/{SLUG}.yml"

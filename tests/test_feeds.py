@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from factcheck import feeds
+from factcheck.machines import feeds
 from factcheck.settings import Site
 
 # jsonfeed.org/version/1.1, what it calls required and the types it gives.

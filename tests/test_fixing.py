@@ -11,10 +11,10 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import source
 from factcheck.fixing import fix, values
 from factcheck.fixing.files import KINDS
 from factcheck.model import Article, Check, Reference
+from factcheck.reading import source
 
 CHECK = (MINI / "claims/comptages/un-million-de-passages.yml").read_text("utf-8")
 

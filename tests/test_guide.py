@@ -11,9 +11,10 @@ import yaml
 from cases import MINI
 from conftest import ROOT
 
-from factcheck import excerpts, loading
+from factcheck.analysis import excerpts
 from factcheck.handwritten import Handwritten
 from factcheck.model import Check, Evidence, Reference
+from factcheck.reading import loading
 from factcheck.render import Renderer
 from factcheck.settings import Site
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.handwritten import BLOCKS, Handwritten
+from factcheck.reading.source import SourceError
 from factcheck.render import Renderer
 from factcheck.settings import LEGAL, Site
-from factcheck.source import SourceError
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import text
-from factcheck.hindsight import after, delay, hindsight
+from factcheck.analysis.hindsight import after, delay, hindsight
 from factcheck.pages import article, timeline
 
 

@@ -17,8 +17,9 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticCustomError
 from test_jsonld import reviews
 
-from factcheck import source, text
+from factcheck import text
 from factcheck.model import Article, Check, Lexicon, Quantity, Reference, Theme, Verdict, types
+from factcheck.reading import source
 
 # Texts that name a file, held against those that exist.
 IDENTIFIERS = {"verdict", "article", "ref", "quantity", "related", "relays", "check", "icon"}

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_jsonld import reviews
 
-from factcheck import importing, source
+from factcheck.machines import importing
+from factcheck.reading import source
 
 FOREIGN = {
     "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Le pont compte un million de passages",

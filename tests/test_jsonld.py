@@ -15,7 +15,7 @@ from claimreview import SCHEMA
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import jsonld
+from factcheck.machines import jsonld
 
 SHAPES = Path(__file__).parent / "data" / "claimreview.shacl.ttl"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

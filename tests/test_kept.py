@@ -8,8 +8,8 @@ import time
 import pytest
 from cases import TODAY, copy
 
-from factcheck import loading
-from factcheck.kept import Kept, stamp
+from factcheck.reading import loading
+from factcheck.reading.kept import Kept, stamp
 
 CHECK = "claims/comptages/compteur-compte-les-trottinettes.yml"
 SLUG = "compteur-compte-les-trottinettes"

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from conftest import MINI
 
-from factcheck.lineage import LONG, SHORT, lineage
-from factcheck.loading import load
+from factcheck.analysis.lineage import LONG, SHORT, lineage
+from factcheck.reading.loading import load
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])

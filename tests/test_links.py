@@ -17,10 +17,10 @@ import pytest
 from conftest import MINI
 from test_cli import cli
 
-from factcheck import loading
 from factcheck.links import addresses, checker, report
 from factcheck.links.addresses import Address
 from factcheck.links.checker import Pace, State
+from factcheck.reading import loading
 
 QUICK = Pace(interval=0.02, timeout=1, tries=1, pauses=(0.1,))
 DAY = date(2026, 11, 22)

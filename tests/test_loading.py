@@ -7,7 +7,7 @@ import re
 import pytest
 from cases import MINI, TODAY, copy, printed
 
-from factcheck import loading, source
+from factcheck.reading import loading, source
 from factcheck.rules import colours
 
 NAME = "claims/_references/ville-comptages-2024.yml"

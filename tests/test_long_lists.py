@@ -8,8 +8,8 @@ import pytest
 from conftest import MINI
 
 from factcheck import text
-from factcheck.loading import load
 from factcheck.pages import article, checks, corrections, figures, hubs, source, timeline
+from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build

@@ -10,7 +10,7 @@ import subprocess
 import pytest
 from conftest import ROOT
 
-from factcheck.matching import MatchDocument, documents, index
+from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.model import Lexicon
 
 SCRIPTS = [ROOT / f"docs/assets/javascripts/retrouver-{name}.js" for name in ("mots", "moteur")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.nearest import difference, nearest
+from factcheck.reading.nearest import difference, nearest
 
 TEXT = ("Le compteur a vu passer un million de vélos. L’adjointe dit : «\u00a0c’est un record\u00a0».\n\n"
         "Le prix – 600\u202f000 euros – n’a pas changé. La suite demain…")

@@ -11,11 +11,12 @@ from cases import copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import loading, scaffold, source
+from factcheck import scaffold
+from factcheck.analysis.coverage import find, gaps
 from factcheck.commands import new as command
-from factcheck.coverage import find, gaps
 from factcheck.model import Article, Check, Reference
-from factcheck.sentences import sentences
+from factcheck.reading import loading, source
+from factcheck.reading.sentences import sentences
 
 CLAIM = "Le pont des Modèles a été repeint en 2023."
 FILE = "claims/comptages/le-pont-des-modeles-a-ete-repeint-en-2023.yml"

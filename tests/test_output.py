@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.output import front_matter, page_uri, relative
 from factcheck.project import address_of
+from factcheck.writing.output import front_matter, page_uri, relative
 
 SEGMENTS = st.lists(st.from_regex(r"[a-z0-9-]+", fullmatch=True), max_size=3)
 

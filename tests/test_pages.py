@@ -6,7 +6,7 @@ import pytest
 from conftest import MINI
 
 from factcheck import text
-from factcheck.loading import load
+from factcheck.reading.loading import load
 from factcheck.render import LABELS, Renderer
 from factcheck.settings import Site
 from factcheck.site import build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.pagination import paginate
+from factcheck.writing.pagination import paginate
 
 
 @pytest.mark.parametrize(("count", "sizes"), [

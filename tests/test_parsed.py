@@ -7,7 +7,7 @@ import os
 import pytest
 from cases import MINI, TODAY, cases, copy
 
-from factcheck import loading, parsed, source
+from factcheck.reading import loading, parsed, source
 
 NAME = "claims/_references/ville-comptages-2024.yml"
 

@@ -7,8 +7,9 @@ import re
 import pytest
 from cases import TODAY, cases, copy
 
-from factcheck import loading, mending, site
+from factcheck import site
 from factcheck.project import Project
+from factcheck.reading import loading, mending
 from factcheck.render import Renderer
 from factcheck.settings import Site
 

@@ -177,7 +177,7 @@ def test_all_reasons_are_given_at_once_and_nothing_is_written(changed, tmp_path)
 
 
 def test_a_build_that_differs_from_itself_is_refused(changed, tmp_path):
-    page = changed / "hooks/factcheck/discovery.py"
+    page = changed / "hooks/factcheck/machines/discovery.py"
     page.write_text(page.read_text("utf-8").replace('f"User-agent', 'f"# {hash(\'x\')}\\nUser-agent'), "utf-8")
     commit(changed)
     run = release(changed, tmp_path / "version")

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 from cases import MINI, TODAY
 
-from factcheck import rigour, text
-from factcheck.loading import load
+from factcheck import text
+from factcheck.analysis import rigour
+from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build

@@ -11,7 +11,7 @@ from cases import MINI, TODAY, copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import loading, source
+from factcheck.reading import loading, source
 
 FILES = sorted(path.relative_to(MINI).as_posix() for path in MINI.rglob("*.yml"))
 ODD = st.sampled_from([

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck import search
+from factcheck.writing import search
 
 
 def test_everything_of_a_site_is_indexed(catalog):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import search
+from factcheck.writing import search
 
 
 def settle(folder: Path) -> None:

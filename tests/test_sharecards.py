@@ -12,7 +12,7 @@ import pytest
 from conftest import SITE_URL
 from PIL import Image, ImageColor
 
-from factcheck import sharecards
+from factcheck.machines import sharecards
 from factcheck.settings import Site
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import source
-from factcheck.source import SourceError, parse, read
+from factcheck.reading import source
+from factcheck.reading.source import SourceError, parse, read
 
 
 @pytest.mark.parametrize(("text", "value"), [

@@ -10,10 +10,11 @@ from conftest import MINI, ROOT, SITE_URL, mkdocs, project
 from hostile import corrupt
 from mkdocs.config import load_config
 
-from factcheck import render, site, stage
-from factcheck.body import body
-from factcheck.output import Output, planned
+from factcheck import render, site
 from factcheck.settings import Site
+from factcheck.writing import stage
+from factcheck.writing.body import body
+from factcheck.writing.output import Output, planned
 
 
 def tree(folder):

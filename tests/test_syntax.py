@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.source import SourceError, parse
+from factcheck.reading.source import SourceError, parse
 
 COLON = "deux-points suivis d’une espace dans une valeur sans guillemets"
 OPEN = "le guillemet ouvert ici n’est jamais fermé"

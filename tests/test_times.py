@@ -6,8 +6,8 @@ import pytest
 from cases import MINI, TODAY
 
 from factcheck import text
-from factcheck.hindsight import times
-from factcheck.loading import load
+from factcheck.analysis.hindsight import times
+from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build

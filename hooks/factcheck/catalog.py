@@ -9,22 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .model import (
-    Article,
-    Check,
-    Evidence,
-    Figure,
-    Item,
-    Lexicon,
-    Quantity,
-    Reference,
-    Theme,
-    Verdict,
-)
-from .source import Document
+from .model import Article, Check, Evidence, Figure, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from .reading.source import Document
 
 if TYPE_CHECKING:
-    from .editions import Edition
+    from .versions.editions import Edition
 
 
 @dataclass(frozen=True)

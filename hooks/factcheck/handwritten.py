@@ -16,17 +16,18 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from . import charts, excerpts, text
+from . import text
+from .analysis import charts, excerpts
+from .analysis.coverage import cover
+from .analysis.figures import disputed, echoes
+from .analysis.rigour import criteria
 from .catalog import Catalog
-from .coverage import cover
 from .diagnostics import Diagnostic, suggest
-from .figures import disputed, echoes
 from .model import Check, Evidence, Figure, Later, Model, Occurrence, Reference, Reply, Version
 from .pages import article, corrections, hubs
+from .reading.source import SourceError
 from .render import TEMPLATES, Renderer
-from .rigour import criteria
 from .settings import LEGAL
-from .source import SourceError
 
 BLOCKS = frozenset(path.stem for path in (TEMPLATES / "blocs").glob("*.html"))
 LATEST = 6

@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import assets, editions, hosting, loading, mending, render, search, site, source, text
+from . import hosting, render, site, text
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
-from .kept import Kept
-from .output import Output, Planned
 from .pages import faulty
+from .reading import loading, mending, source
+from .reading.kept import Kept
+from .reading.source import SourceError
 from .settings import Site
-from .source import SourceError
+from .versions import editions
+from .writing import assets, search
+from .writing.output import Output, Planned
 
 # Folders of docs/ that hold no pages.
 _NOT_PAGES = ("overrides", "assets")

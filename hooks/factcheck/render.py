@@ -13,8 +13,8 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from . import text
-from .output import Output, Planned, page_uri, relative
 from .settings import Site
+from .writing.output import Output, Planned, page_uri, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
 

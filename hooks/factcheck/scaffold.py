@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from .catalog import Catalog
 from .model import Article, Check, Reference
-from .source import FORBIDDEN
+from .reading.source import FORBIDDEN
 
 WIDTH = 100
 FEW = 12  # choices that a comment can list

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import api, citing, discovery, embed, feeds, sharecards
 from .catalog import Catalog
-from .output import Output, Planned
+from .machines import api, citing, discovery, embed, feeds, sharecards
 from .pages import article, check, checks, corrections, figures, finder, hubs, source, stale, timeline, versions
 from .render import Renderer
+from .writing.output import Output, Planned
 
 PAGES = (checks, hubs, check, versions, article, source, figures, timeline, corrections, finder, stale)
 

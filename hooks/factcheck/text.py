@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from .source import FORBIDDEN
+from .reading.source import FORBIDDEN
 
 # The same labels, titles, dates and numbers stand on many pages.
 _kept = lru_cache(maxsize=20_000, typed=True)

@@ -34,7 +34,8 @@ from bench_lighthouse import serve  # noqa: E402
 from browser.conftest import ARGUMENTS, chromium  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from factcheck import loading, search  # noqa: E402
+from factcheck.reading import loading  # noqa: E402
+from factcheck.writing import search  # noqa: E402
 
 RUNS = 3
 SLOWER = 4

@@ -25,8 +25,8 @@ from pathlib import Path
 import material
 import yaml
 
-from factcheck import loading
-from factcheck.matching import MatchDocument, documents, index
+from factcheck.analysis.matching import MatchDocument, documents, index
+from factcheck.reading import loading
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = [ROOT / f"docs/assets/javascripts/retrouver-{name}.js" for name in ("mots", "moteur")]

@@ -10,7 +10,7 @@ import pytest
 from browser.test_pages import AXE
 from playwright.sync_api import Browser, Page, expect
 
-from factcheck.explorer import speaker
+from factcheck.writing.explorer import speaker
 
 ROWS = "[data-explorer-results] [data-slug]"
 

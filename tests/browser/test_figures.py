@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from playwright.sync_api import Browser, Page, expect
 
-from factcheck.charts import chart
-from factcheck.figures import values
+from factcheck.analysis.charts import chart
+from factcheck.analysis.figures import values
 
 
 def test_each_quantity_has_a_chart_a_table_and_a_file(page: Page, site_url: str, catalog):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from factcheck import text
-from factcheck.figures import echoes
+from factcheck.analysis.figures import echoes
 
 TASKS = {
     "What did it really cost?": (["5,576 millions de dollars"], "exclut la recherche"),

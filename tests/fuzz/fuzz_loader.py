@@ -25,8 +25,9 @@ with atheris.instrument_imports(include=["factcheck"]):
     from hostile import ADDRESSES, PAYLOADS, REFUSED, write
     from pydantic import ValidationError
 
-    from factcheck import loading, messages, source, text
+    from factcheck import text
     from factcheck.model import Article, Check, Reference
+    from factcheck.reading import loading, messages, source
     from factcheck.render import Renderer
     from factcheck.settings import Site
     from factcheck.site import build

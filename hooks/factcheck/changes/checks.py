@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from .. import comparing, text
+from .. import text
 from ..catalog import Catalog
 from ..model import Check, Occurrence, Version
+from ..versions import comparing
 from .entries import Change, Entry, label, pairs, sentences, shown
 
 _LIKE = 0.6  # likeness, from 0 to 1, from which a passage is the other one reworded

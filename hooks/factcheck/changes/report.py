@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import text
-from ..loading import Loaded
+from ..reading.loading import Loaded
 from . import checks, others
 from .entries import Change, Entry
 

@@ -6,10 +6,11 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 
-from .. import loading, schema
 from ..diagnostics import Diagnostic
 from ..fixing.files import mend
-from ..loading import Loaded
+from ..machines import schema
+from ..reading import loading
+from ..reading.loading import Loaded
 from ..text import NBSP, plural
 from .report import report, tables
 from .watch import watch

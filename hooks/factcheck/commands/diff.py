@@ -7,9 +7,9 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from .. import loading
 from ..changes import report, revision
-from ..disk import cause
+from ..reading import loading
+from ..writing.disk import cause
 
 NAME = "diff"
 HELP = "dire ce que les lecteurs verront changer depuis une révision git"

@@ -7,10 +7,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from .. import export
-from ..disk import cause
 from ..project import Project
 from ..settings import from_file
+from ..writing import export
+from ..writing.disk import cause
 from .report import report
 
 NAME = "export"

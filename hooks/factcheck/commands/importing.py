@@ -6,8 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from .. import importing, loading
-from ..disk import cause
+from ..machines import importing
+from ..reading import loading
+from ..writing.disk import cause
 
 NAME = "import"
 HELP = "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)"

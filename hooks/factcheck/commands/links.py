@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .. import loading
-from ..disk import cause
 from ..links import addresses, checker, report
+from ..reading import loading
+from ..writing.disk import cause
 
 NAME = "links"
 HELP = "vérifier, sur le réseau, que les adresses extérieures répondent encore ; sort avec 1 s’il y en a de mortes"

@@ -11,15 +11,16 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from .. import loading, scaffold, source
+from .. import scaffold
+from ..analysis.resembling import resembling, words
 from ..catalog import Catalog
 from ..diagnostics import suggest
-from ..disk import cause
 from ..model.types import parse_url
-from ..resembling import resembling, words
+from ..reading import loading, source
+from ..reading.sentences import sentences
+from ..reading.source import SourceError
 from ..rules.slugs import is_slug, slugify
-from ..sentences import sentences
-from ..source import SourceError
+from ..writing.disk import cause
 
 NAME = "new"
 HELP = "écrire un fichier prêt à remplir : une fiche, une source ou un article"

@@ -6,12 +6,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..disk import cause
 from ..release import making, refusals
 from ..release.builds import BuildError
 from ..release.repository import RepositoryError
 from ..release.signing import SigningError
 from ..settings import from_file
+from ..writing.disk import cause
 
 NAME = "release"
 HELP = "préparer une version vérifiable du site dans un dossier, ou dire ce qui l’empêche"

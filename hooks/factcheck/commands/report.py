@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from ..analysis.staleness import staleness
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic, summary
-from ..staleness import staleness
 
 
 def report(faults: list[Diagnostic]) -> int:

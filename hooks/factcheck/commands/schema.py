@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from .. import loading, schema
+from ..machines import schema
+from ..reading import loading
 
 NAME = "schema"
 HELP = "écrire les schémas JSON que lisent les éditeurs"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .. import source
 from ..model import Model
-from ..source import SourceError
+from ..reading import source
+from ..reading.source import SourceError
 from . import layout, order, values
 from .sheet import Edit, Sheet, apply
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import source
-from ..disk import cause
 from ..model import Article, Check, Model, Reference
-from ..source import SourceError
+from ..reading import source
+from ..reading.source import SourceError
+from ..writing.disk import cause
 from . import fix
 
 KINDS: dict[str, type[Model]] = {

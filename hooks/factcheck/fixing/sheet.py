@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..model import Model
-from ..source import LOADER
+from ..reading.source import LOADER
 
 BLOCK = ("|", ">")
 

@@ -10,9 +10,9 @@ from typing import Literal, get_args, get_origin
 import yaml
 from pydantic.fields import FieldInfo
 
-from .. import source
 from ..model import Article, Check, Evidence, Figure, Later, Model, Occurrence, Passage, Reference, Version
 from ..model.types import parse_day, parse_partial
+from ..reading import source
 from ..rules.slugs import slugify
 from .sheet import BLOCK, Edit, Sheet, fields, inner
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..output import Output
 from ..settings import Site
+from ..writing.output import Output
 from . import apache, netlify, nginx
 from .rules import rules
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ..assets import LASTING
 from ..settings import Site
+from ..writing.assets import LASTING
 from . import policy
 
 ATOM = "application/atom+xml; charset=utf-8"

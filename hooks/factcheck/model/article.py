@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .types import (
-    ArticleKind,
-    Id,
-    Item,
-    Key,
-    Language,
-    Model,
-    PartialDate,
-    PassageKind,
-    Text,
-    Url,
-)
+from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url
 
 UNKNOWN_OUTLET = "Site non identifié"
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from ..analysis.charts import segments
+from ..analysis.coverage import Coverage, Span, cover
+from ..analysis.hindsight import after, times
 from ..catalog import Catalog
-from ..charts import segments
-from ..coverage import Coverage, Span, cover
-from ..hindsight import after, times
 from ..model import Article, Check, Occurrence
-from ..output import Planned, page_uri
-from ..pagination import paginate
 from ..render import LABELS, Renderer
+from ..writing.output import Planned, page_uri
+from ..writing.pagination import paginate
 
 SIZE = 60
 RIGHT = 4  # ratings from this one up count as « got right »

@@ -9,18 +9,20 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from .. import citing, editions, embed, jsonld, sharecards, text
+from .. import text
+from ..analysis.charts import Chart, chart
+from ..analysis.citations import MARK
+from ..analysis.figures import values
+from ..analysis.hindsight import hindsight
+from ..analysis.lineage import lineage
+from ..analysis.rigour import grid, summary
+from ..analysis.similar import Similar
 from ..catalog import Catalog
-from ..charts import Chart, chart
-from ..citations import MARK
-from ..figures import values
-from ..hindsight import hindsight
-from ..lineage import lineage
+from ..machines import citing, embed, jsonld, sharecards
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
-from ..output import Planned, page_uri
 from ..render import LABELS, Renderer
-from ..rigour import grid, summary
-from ..similar import Similar
+from ..versions import editions
+from ..writing.output import Planned, page_uri
 from .history import history
 
 SHORT = 25  # words of a quotation that is shown; a longer one is folded

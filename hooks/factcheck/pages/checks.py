@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from .. import explorer
 from ..catalog import Catalog
-from ..output import Planned, planned, relative
-from ..pagination import Part, paginate
 from ..render import LABELS, Renderer
+from ..writing import explorer
+from ..writing.output import Planned, planned, relative
+from ..writing.pagination import Part, paginate
 from .article import newest
 
 ADDRESS = "/verifications/"

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from ..catalog import Catalog
 from ..model import Check, Version
-from ..output import Planned
-from ..pagination import paginate
 from ..render import Renderer
+from ..writing.output import Planned
+from ..writing.pagination import paginate
 from .history import compared
 
 SIZE = 200

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..output import Output, Planned, page_uri
 from ..render import Renderer
 from ..rules.slugs import slugify
+from ..writing.output import Output, Planned, page_uri
 
 ELSEWHERE = "/erreurs/"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..api import figures_uri
+from ..analysis.charts import chart, lanes, short_amount, unit_name
+from ..analysis.figures import Value, echoes, values
 from ..catalog import Catalog
-from ..charts import chart, lanes, short_amount, unit_name
-from ..figures import Value, echoes, values
-from ..output import Planned
+from ..machines.api import figures_uri
 from ..render import Renderer
+from ..writing.output import Planned
 from .article import newest
 
 MOST = 60  # values shown for a quantity; its CSV file has them all

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
+from ..analysis.matching import documents, index
 from ..catalog import Catalog
-from ..matching import documents, index
-from ..output import Planned, planned, relative
 from ..render import Renderer
+from ..writing.output import Planned, planned, relative
 
 ADDRESS = "/retrouver-une-phrase/"
 INDEX = "/assets/retrouver.json"

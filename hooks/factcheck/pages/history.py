@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import comparing, editions
 from ..catalog import Catalog
-from ..editions import Edition
 from ..model import Check, Version
+from ..versions import comparing, editions
+from ..versions.editions import Edition
 
 
 @dataclass(frozen=True)

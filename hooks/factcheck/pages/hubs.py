@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
 from ..model import Check
-from ..output import Planned
-from ..pagination import paginate
 from ..render import Renderer
+from ..writing.output import Planned
+from ..writing.pagination import paginate
 from .article import newest
 
 SIZE = 100  # checks on a page, each with its summary

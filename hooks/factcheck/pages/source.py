@@ -9,9 +9,9 @@ from itertools import groupby
 
 from ..catalog import Catalog
 from ..model import Reference
-from ..output import Planned, page_uri
-from ..pagination import paginate
 from ..render import LABELS, Renderer
+from ..writing.output import Planned, page_uri
+from ..writing.pagination import paginate
 
 SIZE = 400
 KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..analysis.staleness import staleness
 from ..catalog import Catalog
-from ..output import Planned
 from ..render import Renderer
-from ..staleness import staleness
+from ..writing.output import Planned
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import hindsight
+from ..analysis import hindsight
 from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
-from ..output import Planned
-from ..pagination import paginate
 from ..render import Renderer
+from ..writing.output import Planned
+from ..writing.pagination import paginate
 from .article import newest
 
 SIZE = 250

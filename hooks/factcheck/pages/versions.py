@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from .. import comparing, editions
 from ..catalog import Catalog
-from ..editions import Edition
 from ..model import Check
-from ..output import Planned, page_uri
 from ..render import Renderer
+from ..versions import comparing, editions
+from ..versions.editions import Edition
+from ..writing.output import Planned, page_uri
 from .check import evidence_groups, explanation
 
 

@@ -8,9 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import loading
+from ..analysis.rigour import release_faults
 from ..catalog import Catalog
-from ..rigour import release_faults
+from ..reading import loading
 from ..settings import LEGAL, Site
 from . import repository, software
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..analysis.citations import cited, malformed
 from ..catalog import Catalog
-from ..citations import cited, malformed
 from ..diagnostics import Diagnostic, suggest
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..analysis.coverage import find, gaps
 from ..catalog import Catalog
-from ..coverage import find, gaps
 from ..diagnostics import Diagnostic
 from ..model import Article
-from ..source import Document
+from ..reading.source import Document
 
 _HINT = "reprenez ce passage dans « occurrences » d’une fiche, ou classez-le dans « passages » de {}"
 _DRAFT_HINT = "gardez ce passage dans « passages » de {} tant que la fiche est un brouillon"

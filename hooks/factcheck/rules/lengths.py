@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..analysis.citations import MARK
 from ..catalog import Catalog
-from ..citations import MARK
 from ..diagnostics import Diagnostic
 
 EXPLANATION = (80, 450)

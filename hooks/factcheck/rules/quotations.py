@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article
-from ..nearest import NOWHERE, nearest
+from ..reading.nearest import NOWHERE, nearest
 
 PATIENCE = 2_000_000
 

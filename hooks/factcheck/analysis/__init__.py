@@ -1,0 +1,1 @@
+"""What pages compute from the catalog: coverage, figures, origins, rigour, likeness."""

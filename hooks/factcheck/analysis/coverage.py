@@ -1,0 +1,96 @@
+"""Which parts of an audited article are checked, classed, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Article, Check, Occurrence, Passage
+
+PLACES = 200  # of one quotation; a real one recurs a few times
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of an article's text (character offsets) and what accounts for it."""
+
+    start: int
+    end: int
+    check: Check | None = None
+    occurrence: Occurrence | None = None
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """An article's spans in reading order, longest first where they start together."""
+
+    article: Article
+    spans: tuple[Span, ...]
+
+    @property
+    def gaps(self) -> list[tuple[int, int]]:
+        """The stretches with a letter or digit that nothing accounts for."""
+        return list(gaps(self.article.text, ((s.start, s.end) for s in self.spans)))
+
+    @property
+    def letters(self) -> dict[str, int]:
+        """Letters and digits by what accounts for them: `check`, a passage kind, or `gap`.
+
+        A letter that several spans hold counts once, for a check first.
+        """
+        text = self.article.text
+        owner = ["gap"] * len(text)
+        for span in sorted(self.spans, key=lambda s: s.check is not None):
+            label = "check" if span.check else span.passage.kind
+            owner[span.start:span.end] = [label] * (span.end - span.start)
+        counts: dict[str, int] = {}
+        for position, char in enumerate(text):
+            if char.isalnum():
+                counts[owner[position]] = counts.get(owner[position], 0) + 1
+        return counts
+
+    @property
+    def share(self) -> float:
+        """The accounted share of the article's letters and digits, from 0 to 1."""
+        counts = self.letters
+        total = sum(counts.values())
+        return 1 - counts.get("gap", 0) / total if total else 1.0
+
+
+def cover(article: Article, checks: Iterable[Check]) -> Coverage:
+    """The coverage of `article` by the occurrences of `checks` and by its own ledger."""
+    spans = [
+        Span(start, end, check=check, occurrence=occurrence)
+        for check in checks
+        for occurrence in check.occurrences
+        if occurrence.article == article.slug
+        for start, end in find(article.text, occurrence.quote)
+    ]
+    spans += [
+        Span(start, end, passage=passage)
+        for passage in article.passages
+        for start, end in find(article.text, passage.quote)
+    ]
+    return Coverage(article, tuple(sorted(spans, key=lambda s: (s.start, -s.end))))
+
+
+def find(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """The places where `quote` stands in `text`, as (start, end): the first `PLACES` of them."""
+    start = text.find(quote)
+    for _ in range(PLACES if quote else 0):
+        if start < 0:
+            return
+        yield start, start + len(quote)
+        start = text.find(quote, start + 1)
+
+
+def gaps(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that no span covers, each from its first letter or digit."""
+    position = 0
+    for start, end in [*sorted(spans), (len(text), len(text))]:
+        if start > position and any(char.isalnum() for char in text[position:start]):
+            piece = text[position:start]
+            first = next(n for n, char in enumerate(piece) if char.isalnum())
+            yield position + first, position + len(piece.rstrip())
+        position = max(position, end)

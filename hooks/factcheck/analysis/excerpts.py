@@ -1,0 +1,66 @@
+"""Pieces of the real data that the guide shows: lines of a check, and a value for each field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from .. import text
+from ..catalog import Catalog
+from ..model import Check, Model
+
+LONGEST = 90  # characters of a value shown in a table
+
+
+def excerpt(catalog: Catalog, slug: str, *places: str) -> str:
+    """Lines of the check `slug` as a Markdown code block, under the file's name; empty when no check will do.
+
+    A place is a key, or a key and an item's number from 0: « evidence.0 ». When there is no such check, the first
+    that has all these keys is shown, so that a site on another subject has its own examples.
+    """
+    wanted = [place.partition(".")[0] for place in places]
+    pool = [catalog.checks[slug]] if slug in catalog.checks else catalog.checks.values()
+    check = next((c for c in pool if all(getattr(c, key) for key in wanted)), None)
+    if not check:
+        return ""
+    rows = [row for place in places for row in _rows(check, place)]
+    return "\n".join(["```yaml", f"# {check.path}", *rows, "```"])
+
+
+def _rows(check: Check, place: str) -> Iterator[str]:
+    """The lines of the file that hold a key, or one item of its list under the key."""
+    key, _, number = place.partition(".")
+    lines = check._document.text.splitlines()
+    first = check._document.position((key,))[0] - 1
+    if number:
+        yield lines[first]
+        first = check._document.position((key, int(number)))[0] - 1
+    depth = _depth(lines[first])
+    yield lines[first]
+    for line in lines[first + 1:]:
+        if line.strip() and _depth(line) <= depth:
+            return
+        if line.strip() or not number:
+            yield line
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def value(model: type[Model], name: str, items: Iterable[Model]) -> str:
+    """The shortest value that `items` give to a field, as one would write it; else the model's own example."""
+    field = model.model_fields[name]
+    found = (part for item in items for part in _parts(getattr(item, name)))
+    shortest = min(found, key=lambda part: (len(part), part), default="")
+    return text.shorten(shortest or (str(field.examples[0]) if field.examples else ""), LONGEST)
+
+
+def _parts(found: object) -> Iterator[str]:
+    """The texts, numbers and dates that a value is or holds; blocks have none."""
+    if isinstance(found, list):
+        yield from (part for item in found for part in _parts(item))
+    elif isinstance(found, bool):
+        yield from ("true",) if found else ()
+    elif isinstance(found, (str, int, float, date)):
+        yield str(found)

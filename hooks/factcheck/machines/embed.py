@@ -1,0 +1,52 @@
+"""Small pages of their own, for other sites to show a check in a frame, and their oEmbed descriptions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from ..catalog import Catalog
+from ..hosting import policy
+from ..model import Check
+from ..render import Renderer
+from ..settings import Site
+from ..writing.output import Planned, planned
+from .jsonld import address
+
+WIDTH, HEIGHT = 600, 340
+
+
+def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
+    """/embed/<slug>/ for each check, and /api/v1/oembed/<slug>.json."""
+    site = renderer.site
+    for check in catalog.checks.values():
+        yield planned(f"embed/{check.slug}/index.html", _page, catalog, renderer, check)
+        if site.url:
+            yield planned(f"api/v1/oembed/{check.slug}.json", _oembed, site, check)
+
+
+def _page(catalog: Catalog, renderer: Renderer, check: Check) -> str:
+    link = renderer.site.absolute(address(check)) if renderer.site.url else ""
+    return renderer.fragment("embed.html", embed_address(check), check=check, link=link, policy=policy,
+                             verdict=catalog.verdicts[check.verdict]) + "\n"
+
+
+def embed_address(check: Check) -> str:
+    """The address of a check's small page."""
+    return f"/embed/{check.slug}/"
+
+
+def snippet(site: Site, check: Check) -> str:
+    """The HTML to paste in another site."""
+    return (f'<iframe src="{escape(site.absolute(embed_address(check)))}" title="{escape(check.title)}" width="100%" '
+            f'height="{HEIGHT}" loading="lazy" style="border:0;max-width:{WIDTH}px"></iframe>')
+
+
+def _oembed(site: Site, check: Check) -> str:
+    """oEmbed 1.0, « rich » type (oembed.com, § 2.3.4.4)."""
+    return json.dumps({
+        "version": "1.0", "type": "rich", "title": check.title, "provider_name": site.name,
+        "provider_url": site.absolute("/"), "html": snippet(site, check), "width": WIDTH, "height": HEIGHT,
+        "cache_age": 86400,
+    }, ensure_ascii=False, indent=1) + "\n"

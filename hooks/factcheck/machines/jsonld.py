@@ -1,0 +1,173 @@
+"""schema.org data: ClaimReview for each check, the DataFeed of all, the organisation that answers for them.
+
+Follows schema.org/ClaimReview as fact-check readers consume it. Every address must be absolute, so
+nothing is made while the site has no address.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+from .. import text
+from ..catalog import Catalog
+from ..model import Article, Check, Occurrence, Reference
+from ..settings import Site
+
+BEST, WORST = 5, 1
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_ARTICLES = {"presse": "NewsArticle", "blog": "BlogPosting", "infolettre": "Article"}
+_PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’.-]+ ){1,3}[A-ZÀ-Þ][\w’.-]+")
+_SPEAKER = re.compile(r",| selon | \(|, d’après ")
+
+
+def script(data: dict) -> Markup:
+    """The data as a script element that no value can close."""
+    return Markup(f'<script type="application/ld+json">{escaped(data)}</script>')
+
+
+def escaped(data: object) -> str:
+    """JSON that is safe inside an HTML script element (HTML, § 4.12.1.3)."""
+    found = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        found = found.replace(char, f"\\u{ord(char):04x}")
+    return found
+
+
+def page(catalog: Catalog, site: Site, check: Check) -> dict:
+    """The graph of a check's page: its one ClaimReview, its trail and the organisation."""
+    theme = catalog.themes[check.theme]
+    trail = [(site.name, "/"), ("Vérifications", "/verifications/"), (theme.label, f"/themes/{theme.id}/"),
+             (check.title, address(check))]
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": [
+        {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(target)}
+        for n, (name, target) in enumerate(trail, 1)]}
+    graph = [claim_review(catalog, site, check), crumbs, organisation(site)]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def feed(catalog: Catalog, site: Site) -> dict:
+    """The DataFeed of every ClaimReview, latest change first."""
+    checks = sorted(catalog.checks.values(), key=lambda c: (-c.updated.toordinal(), c.slug))
+    return {
+        "@context": "https://schema.org", "@type": "DataFeed", "name": site.name, "license": LICENSE,
+        "publisher": organisation(site),
+        **({"dateModified": checks[0].updated.isoformat()} if checks else {}),
+        "dataFeedElement": [{
+            "@type": "DataFeedItem", "url": site.absolute(address(check)),
+            "dateCreated": check.published.isoformat(), "dateModified": check.updated.isoformat(),
+            "item": [claim_review(catalog, site, check)],
+        } for check in checks],
+    }
+
+
+def address(check: Check) -> str:
+    """The address of a check's page."""
+    return f"/verifications/{check.slug}/"
+
+
+def claim_review(catalog: Catalog, site: Site, check: Check) -> dict:
+    """The ClaimReview of `check`: `claimReviewed` is its title, `itemReviewed` the full claim."""
+    url = site.absolute(address(check))
+    corrections = [{"@type": "CorrectionComment", "text": new.correction, "datePublished": new.date.isoformat()}
+                   for _, new in check.corrections]
+    return _filled({
+        "@type": "ClaimReview", "@id": url + "#review", "url": url, "mainEntityOfPage": url,
+        "claimReviewed": check.title,
+        "reviewRating": rating(catalog, check),
+        "itemReviewed": _claim(catalog, check, url),
+        "author": {"@id": site.absolute("/#organisation"), "@type": "NewsMediaOrganization", "name": site.name,
+                   "url": site.absolute("/")},
+        "datePublished": check.published.isoformat(), "dateModified": check.updated.isoformat(),
+        "inLanguage": "fr", "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.absolute("/")},
+        "license": LICENSE,
+        "citation": [_citation(source) for source in catalog.sources(check)],
+        "correction": corrections,
+    })
+
+
+def rating(catalog: Catalog, check: Check) -> dict:
+    """The Rating; a verdict without a rating has its label alone."""
+    verdict = catalog.verdicts[check.verdict]
+    scale = {} if verdict.rating is None else {
+        "ratingValue": verdict.rating, "bestRating": BEST, "worstRating": WORST}
+    explanation = text.spacing(check.summary)
+    return {"@type": "Rating", "alternateName": verdict.label, **scale, "ratingExplanation": explanation}
+
+
+def organisation(site: Site) -> dict:
+    """Who answers for the site, with the addresses of its policies (schema.org/NewsMediaOrganization)."""
+    return {
+        "@type": "NewsMediaOrganization", "@id": site.absolute("/#organisation"),
+        "name": site.legal.get("publisher") or site.name, "url": site.absolute("/"),
+        "logo": site.absolute("/assets/images/favicon.svg"),
+        "publishingPrinciples": site.absolute("/methode/"),
+        "verificationFactCheckingPolicy": site.absolute("/methode/"),
+        "correctionsPolicy": site.absolute("/corrections/"),
+        "actionableFeedbackPolicy": site.absolute("/contribuer/"),
+        "ownershipFundingInfo": site.absolute("/mentions-legales/"),
+    }
+
+
+def speaker(catalog: Catalog, occurrence: Occurrence) -> dict:
+    """The Person or Organization that « who says it » names first.
+
+    « L’article, … » is the article's outlet. An author of an article is a Person, and so is what is
+    shaped like a person's name unless it is a publisher's or is quoted by another as outlets are;
+    anything else (« des médias non nommés ») is an Organization.
+    """
+    name, *rest = _SPEAKER.split(occurrence.said_by, maxsplit=1)
+    if name == "L’article":
+        return {"@type": "Organization", "name": catalog.articles[occurrence.article].outlet}
+    organisations = {a.outlet for a in catalog.articles.values()} | {r.publisher for r in catalog.references.values()}
+    shaped = _PERSON.fullmatch(name) and not name.startswith(("Le ", "La ", "Les ", "Des ", "Un ", "Une "))
+    quoted = any(part.strip().startswith("cité") for part in rest)
+    person = shaped and not quoted and name not in organisations
+    known = name in {a.author for a in catalog.articles.values()}
+    return {"@type": "Person" if known or person else "Organization", "name": name}
+
+
+def _claim(catalog: Catalog, check: Check, url: str) -> dict:
+    articles = [catalog.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)]
+    appearances = [_appearance(article) | _quotations(catalog, check, article) for article in articles]
+    dated = sorted((a for a in articles if a.date), key=lambda a: a.date)
+    first = _appearance(dated[0]) if dated and len(dated) == len(articles) else None
+    return _filled({
+        "@type": "Claim", "@id": url + "#claim", "text": check.claim,
+        "author": speaker(catalog, check.occurrences[0]),
+        "datePublished": dated[0].date if first else None,
+        "firstAppearance": first, "appearance": appearances,
+    })
+
+
+def _appearance(article: Article) -> dict:
+    return _filled({
+        "@type": _ARTICLES[article.kind], "url": article.url, "headline": article.title,
+        "datePublished": article.date, "inLanguage": article.language,
+        "author": {"@type": "Person", "name": article.author} if article.author else None,
+        "publisher": {"@type": "Organization", "name": article.outlet},
+    })
+
+
+def _quotations(catalog: Catalog, check: Check, article: Article) -> dict:
+    """The article's passages that make the claim, each with who is made to say it."""
+    return {"hasPart": [
+        {"@type": "Quotation", "text": o.quote,
+         "spokenByCharacter": {"@type": speaker(catalog, o)["@type"], "name": o.said_by}}
+        for o in check.occurrences if o.article == article.slug]}
+
+
+def _citation(source: Reference) -> dict:
+    return _filled({
+        "@type": "CreativeWork", "name": source.publisher if source.title_inferred else source.title,
+        "url": source.url, "publisher": {"@type": "Organization", "name": source.publisher},
+        "author": [{"@type": "Person", "name": name} for name in source.authors],
+        "datePublished": source.date, "archivedAt": source.archive_url, "inLanguage": source.language,
+    })
+
+
+def _filled(data: dict) -> dict:
+    """`data` without what is empty: consumers choke on empty strings and lists."""
+    return {key: value for key, value in data.items() if value not in (None, "", [])}

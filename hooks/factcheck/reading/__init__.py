@@ -1,0 +1,1 @@
+"""The files → validated items: YAML read safely, faults told in French."""

@@ -1,0 +1,276 @@
+"""Validation errors of the model, told in French with what was found, what was expected and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Diagnostic, closest, suggest
+from ..model import Model, Verdict
+from .source import Document, Loc
+
+_QUOTES = "mettez la valeur entre guillemets doubles"
+# What pydantic calls the two halves of « number or number » in the place of a fault.
+_BRANCHES = ("int", "float", "constrained-int", "constrained-float")
+MANY = 5  # items of one list with the same key left empty, told at once
+_NUMBER = ("int_type", "float_type", "greater_than_equal", "less_than_equal")
+_WANTS_TEXT = ("string_too_short", "string_pattern_mismatch", "literal_error", "address_form",
+               "date_form", "date_partial_form")
+
+
+def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = ()) -> Iterator[Diagnostic]:
+    """One diagnostic for each error of `model` on the value at `base` of `document`."""
+    details = error.errors(include_url=False)
+    blanks = Counter(_row(_place(d)) for d in details if _is_blank(d))
+    mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
+                for near in closest(_name(_place(d)), _keys(_owner(model, _place(d))), 1)}
+    seen, halves = set(), _halves(details)
+    astray = {document.position((*base, *_place(d)))[0] for d in details if _is_astray(d)}
+    for detail in details:
+        loc = _place(detail)
+        if detail["type"] == "missing" and (loc[:-1] in halves or _next(loc[:-1]) in halves):
+            if loc[:-1] in halves and loc[:-1] not in seen:
+                seen.add(loc[:-1])
+                first = next(iter(detail["input"]))
+                yield document.diagnostic(
+                    (*base, *loc[:-1]), "element-coupe", f"cet élément de « {loc[-3]} » semble continuer le précédent",
+                    f"retirez le tiret devant « {first} », et alignez cette clé sur celles d’avant")
+            continue
+        if _is_blank(detail) and document.position((*base, *loc))[0] + 1 in astray:
+            continue
+        kind = "number" if detail["type"] in _NUMBER else detail["type"]
+        # A missing key that stands there misspelt, and the second half of « number or number », say nothing new.
+        if (loc, kind) in seen or (kind == "missing" and (loc[:-1], loc[-1]) in mistyped):
+            continue
+        seen.add((loc, kind))
+        rule, message, hint = _explain(model, loc, detail)
+        count = blanks[_row(loc)] if _is_blank(detail) else 1
+        if count >= MANY and len(loc) > 2:
+            if _row(loc) in seen:
+                continue
+            seen.add(_row(loc))
+            message = f"« {loc[-1]} » est vide dans {count} éléments de « {loc[-3]} », dont le premier ici"
+        if kind == "string_type":
+            hint = _as_written(document, (*base, *loc), detail["input"]) or hint
+        yield document.diagnostic((*base, *loc), rule, message, hint)
+
+
+def _halves(details: list[ErrorDetails]) -> set[Loc]:
+    """The list's items that lack keys and only hold some that the item before lacks: one item, cut by a dash."""
+    lacking = ((_place(d)[:-1], d["input"]) for d in details if d["type"] == "missing")
+    items = {loc: found for loc, found in lacking if loc and isinstance(loc[-1], int) and isinstance(found, dict)}
+    return {_next(loc) for loc, found in items.items() if not found.keys() & items.get(_next(loc), found).keys()}
+
+
+def _next(loc: Loc) -> Loc:
+    """Where the item after the one at `loc` stands."""
+    return (*loc[:-1], loc[-1] + 1) if loc and isinstance(loc[-1], int) else ()
+
+
+def _is_astray(detail: ErrorDetails) -> bool:
+    """Whether a key is in fact a line of text that has lost its indentation."""
+    name = str(_place(detail)[-1]) if detail["loc"] else ""
+    return detail["type"] == "extra_forbidden" and not re.fullmatch(r"[\w-]+|\W+", name)
+
+
+def _row(loc: Loc) -> Loc:
+    """What a key of a list's items has in common with the same key of the others."""
+    return (*loc[:-2], "", loc[-1]) if len(loc) > 2 else loc
+
+
+def _is_blank(detail: ErrorDetails) -> bool:
+    """Whether text was left empty where some is wanted."""
+    found = detail["input"]
+    return (detail["type"] in _WANTS_TEXT and isinstance(found, str) and not found.strip()) or (
+        detail["type"].startswith("date_") and found is None)
+
+
+def _as_written(document: Document, loc: Loc, found: object) -> str:
+    """A hint that shows what stands in the file within quotation marks, where YAML reads it as something else."""
+    line = document.line(loc)
+    match = re.match(r"\s*(- )?(?:([\w-]+):\s+)?([^\"']{1,80})$", line)
+    if not match or not (isinstance(found, dict) or match[3][0] in "#&[{"):
+        return ""
+    # A list's item whose colon made a mapping: the whole line is the text.
+    name, value = (match[2], match[3]) if not match[1] or isinstance(loc[-1], str) else ("", line.strip()[2:])
+    shown = f"{name}: \"{value.strip()}\"" if name else f"- \"{value.strip()}\""
+    reason = ", les deux-points y sont alors permis" if isinstance(found, dict) and ":" in value else ""
+    reason = " (sans eux, # commence un commentaire)" if value[0] == "#" else reason
+    return f"{_QUOTES}{reason} : {shown}"
+
+
+def _place(detail: ErrorDetails) -> Loc:
+    """Where a fault is, in the file's own terms."""
+    return tuple(part for part in detail["loc"] if part not in _BRANCHES)
+
+
+def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
+    kind, context, found = detail["type"], detail.get("ctx") or {}, detail["input"]
+    name = _name(loc)
+    owner = _owner(model, loc)
+    if _is_blank(detail):
+        choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
+        return "texte-vide", f"« {name} » est vide", choices or _example(owner, name)
+    match kind:
+        case "extra_forbidden" if _is_astray(detail):
+            return ("cle-inconnue", f"« {_short(name.strip())} » se lit comme une clé",
+                    "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles")
+        case "extra_forbidden":
+            near = closest(name, _keys(owner))
+            return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
+                    f"clés proches : {', '.join(near)}" if near else f"clés possibles : {', '.join(_keys(owner))}")
+        case "missing":
+            return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, name)
+        case "string_type":
+            return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(name, found)
+        case "string_too_long":
+            limit, length = context["max_length"], len(str(found).strip())
+            return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",
+                    f"retirez au moins {length - limit} signes")
+        case "string_pattern_mismatch":
+            return "identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »", _pattern_hint(name)
+        case "literal_error":
+            return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
+                    suggest(str(found), _choices(owner, name)))
+        case "too_short":
+            return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, name)
+        case "too_long":
+            return "liste-trop-longue", f"« {name} » a plus de {context['max_length']} éléments", "gardez l’essentiel"
+        case "brackets":
+            return ("trop-de-crochets", f"« {name} » ouvre trop de crochets",
+                    "gardez ceux des citations : [@identifiant]")
+        case "list_type":
+            return "type-liste", f"« {name} » attend une liste, pas {_found(found)}", _list_hint(owner, name, found)
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {_found(found)}",
+                    _block_hint(model, loc))
+        case "int_type" if isinstance(found, float):
+            return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
+        case "int_type" | "float_type":
+            return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
+                    "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
+        case "greater_than_equal" | "less_than_equal" if owner is Verdict:
+            return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
+        case "greater_than_equal" | "less_than_equal":
+            return ("nombre-hors-bornes", f"« {name} » dépasse un million de milliards",
+                    "donnez à la grandeur une unité plus grande")
+        case "bool_type":
+            return "type-oui-non", f"« {name} » vaut true ou false, pas {_found(found)}", "true veut dire oui"
+        case "date_form":
+            return ("date-invalide", f"« {_short(found)} » n’est pas une date complète",
+                    "année-mois-jour : \"2026-11-22\"")
+        case "date_partial_form":
+            return ("date-invalide", f"« {_short(found)} » n’est pas une date",
+                    "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
+        case "date_unreal":
+            return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
+        case "address_form" if not isinstance(found, str):
+            return "adresse-invalide", f"« {name} » attend une adresse web, pas {_found(found)}", _example(owner, name)
+        case "address_form":
+            return ("adresse-invalide", f"« {_short(found)} » n’est pas une adresse web",
+                    "une adresse complète, http:// ou https://, sans espace")
+    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", _example(owner, name)
+
+
+def _name(loc: Loc) -> str:
+    """The key a fault is about; « evidence[2] » for a list's item."""
+    if not loc:
+        return "le fichier"
+    if isinstance(loc[-1], int) and len(loc) > 1:
+        return f"{loc[-2]}, élément {loc[-1] + 1}"
+    return str(loc[-1])
+
+
+def _owner(model: type[Model], loc: Loc) -> type[Model]:
+    """The model that holds the key at `loc`."""
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = _nested(model, part) or model
+    return model
+
+
+def _field(model: type[Model], key: str):
+    return next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
+
+
+def _nested(model: type[Model], key: str) -> type[Model] | None:
+    field = _field(model, key)
+    candidates = [field.annotation, *get_args(field.annotation)] if field else []
+    return next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
+
+
+def _keys(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _choices(model: type[Model], key: str) -> list[str]:
+    field = _field(model, key)
+    return [str(value) for value in get_args(field.annotation)] if field else []
+
+
+def _example(model: type[Model], key: str) -> str:
+    field = _field(model, key)
+    if not field:
+        return ""
+    example = f" Exemple : {field.examples[0]}" if field.examples else ""
+    return f"{field.title} : {_lower(field.description)}{example}"
+
+
+def _lower(text: str) -> str:
+    return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _block_hint(model: type[Model], loc: Loc) -> str:
+    fields = _owner(model, (*loc, "")).model_fields.items()
+    required = [field.alias or name for name, field in fields if field.is_required()]
+    return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
+
+
+def _list_hint(owner: type[Model], name: str, found: object) -> str:
+    inner = _nested(owner, name)
+    first = next((f.alias or n for n, f in inner.model_fields.items()), "") if inner else ""
+    shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
+        "un élément par ligne, précédé d’un tiret : - \"…\"")
+    return f"{shape} ; ou retirez la clé" if found is None and not _field(owner, name).is_required() else shape
+
+
+def _pattern_hint(name: str) -> str:
+    if name in ("light", "dark"):
+        return "une couleur : \"#17693a\""
+    if name == "language":
+        return "un code de langue : fr, en, de, zh-Hans"
+    return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
+
+
+def _text_hint(name: str, found: object) -> str:
+    if isinstance(found, bool) or found is None:
+        return f"{_QUOTES} : {name}: \"…\""
+    if isinstance(found, (int, float)):
+        return f"{_QUOTES} : {name}: \"{found}\""
+    return "une seule phrase, sans tiret ni clé"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return "une valeur vide"
+        case bool():
+            return f"oui ou non ({'true' if value else 'false'})"
+        case int() | float():
+            return f"un nombre ({value})"
+        case str():
+            return f"du texte (« {_short(value)} »)"
+        case list():
+            return "une liste"
+        case _:
+            return "un bloc de clés"

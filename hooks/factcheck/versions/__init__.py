@@ -1,0 +1,1 @@
+"""The earlier versions of a check, from its history and git."""

@@ -1,0 +1,130 @@
+"""What the explorer of the checks reads: their titles and facets, and the words that they are searched by.
+
+Both are kept small, since a site may hold thousands of checks: values of a facet are numbers, columns
+rather than objects, and the words of claims and quotations are an inverted index, fetched by the first
+search only. The reader's browser does the rest (docs/assets/javascripts/explorateur*.js).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from .. import text
+from ..catalog import Catalog
+from ..model import Check, Occurrence
+from ..render import LABELS
+from ..rules.slugs import slugify
+
+VERSION = 1
+PIECE = 10_000
+KINDS = ("fait", "chiffre", "citation", "premisse")
+CONFIDENCES = ("haute", "moyenne", "basse")
+_APART = re.compile(r"\s*[,(].*", re.S)
+_GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def speaker(said_by: str) -> str:
+    """Who is said to speak, without what follows the name: « Rodrigue, auteur du billet » → « Rodrigue »."""
+    return _APART.sub("", said_by) or said_by
+
+
+def author(catalog: Catalog, occurrence: Occurrence) -> str:
+    """Who is said to speak in an audited article; where it is « L’article » itself, what that article is known by."""
+    name = speaker(occurrence.said_by)
+    return catalog.articles[occurrence.article].name if name == "L’article" else name
+
+
+def words(value: str) -> list[str]:
+    """The words of `value` as compared: folded, two signs or a digit at least."""
+    return [word for word in _folded(value) if len(word) > 1 or word.isdigit()]
+
+
+def _folded(value: str) -> list[str]:
+    """Every word of `value` in lower case and without accents, « 50 000 » in one piece."""
+    folded = unicodedata.normalize("NFD", value.lower().replace("œ", "oe").replace("æ", "ae"))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return _WORD.findall(_GROUP.sub("", plain))
+
+
+def index(catalog: Catalog, pieces: list[dict]) -> dict:
+    """The facets with the names of their values, and the checks in the order of themes, as columns.
+
+    `rank` is each check's place in the order of titles; `date` the day of its last change. `pieces` are those
+    of the vocabulary, of which it gives the first words.
+    """
+    checks = list(catalog.checks.values())
+    facets = {
+        "verdict": _Facet(((v.id, v.label) for v in catalog.verdicts.values()), lambda c: [c.verdict]),
+        "theme": _Facet(((t.id, t.label) for t in catalog.themes.values()), lambda c: [c.theme]),
+        "article": _Facet(((a.slug, f"{a.outlet}, « {a.title} »") for a in catalog.articles.values()),
+                          lambda c: [o.article for o in c.occurrences]),
+        "auteur": _Facet(_authors(catalog), lambda c: [_key(author(catalog, o)) for o in c.occurrences]),
+        "nature": _Facet(((key, LABELS[key]) for key in KINDS), lambda c: [c.kind]),
+        "confiance": _Facet(((key, LABELS[key].capitalize()) for key in CONFIDENCES), lambda c: [c.confidence]),
+    }
+    return {
+        "version": VERSION,
+        "facets": {name: facet.values for name, facet in facets.items()},
+        "checks": {
+            "slug": [c.slug for c in checks], "title": [text.spacing(c.title) for c in checks],
+            "date": [c.updated.isoformat() for c in checks], "rank": _ranks(checks),
+            **{name: [facet.of(c) for c in checks] for name, facet in facets.items()},
+        },
+        "pieces": [piece["words"][0] for piece in pieces],
+    }
+
+
+def vocabulary(catalog: Catalog) -> list[dict]:
+    """The words of claims and quotations that the title lacks, sorted, each with the checks that hold it.
+
+    Checks are numbered as in `index`, each number given as its distance from the one before. The whole comes
+    in pieces of `PIECE` entries or so, for the reader to fetch those of the words that are looked for.
+    """
+    holders: dict[str, list[int]] = {}
+    for number, check in enumerate(catalog.checks.values()):
+        told = words(" ".join([check.claim, *(o.quote for o in check.occurrences)]))
+        for word in sorted(set(told) - set(words(check.title))):
+            holders.setdefault(word, []).append(number)
+    pieces, size = [], PIECE
+    for word in sorted(holders):
+        if size >= PIECE:
+            pieces.append({"words": [], "checks": []})
+            size = 0
+        pieces[-1]["words"].append(word)
+        pieces[-1]["checks"].append([b - a for a, b in pairwise([0, *holders[word]])])
+        size += 1 + len(holders[word])
+    return pieces
+
+
+class _Facet:
+    """A facet's values as [id, label] and, for a check, the places of its own among them."""
+
+    def __init__(self, values: Iterable[tuple[str, str]], keys: Callable[[Check], list[str]]):
+        self.values = [[key, text.spacing(label)] for key, label in values]
+        self._places = {key: n for n, (key, _) in enumerate(self.values)}
+        self._keys = keys
+
+    def of(self, check: Check) -> list[int]:
+        return sorted({self._places[key] for key in self._keys(check)})
+
+
+def _authors(catalog: Catalog) -> list[tuple[str, str]]:
+    names = (author(catalog, o) for check in catalog.checks.values() for o in check.occurrences)
+    found = {_key(name): name for name in names}
+    return sorted(found.items())
+
+
+def _key(name: str) -> str:
+    return slugify(name) or name
+
+
+def _ranks(checks: list[Check]) -> list[int]:
+    order = sorted(range(len(checks)), key=lambda n: (_folded(checks[n].title), checks[n].slug))
+    ranks = [0] * len(checks)
+    for rank, number in enumerate(order):
+        ranks[number] = rank
+    return ranks
