@@ -79,8 +79,8 @@ class Building:
 
     def stop(self) -> None:
         """Give up what is being written."""
-        if self._run:
-            self._run.stop()
+        if self.run:
+            self.run.stop()
 
 
 def _whole(output: Output | Planned) -> str | bytes:

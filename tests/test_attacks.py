@@ -26,7 +26,8 @@ REFS = " ".join(f"[@{evidence['ref']}]" for evidence in SOUND["evidence"])
 CHILD = """
 import json, resource, sys, time
 from pathlib import Path
-from factcheck import loading, render, settings, site
+from factcheck import render, settings, site
+from factcheck.reading import loading
 for name in sys.argv[1:]:
     begun = time.process_time()
     loaded = loading.load(Path(name))
