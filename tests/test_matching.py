@@ -195,6 +195,7 @@ def test_a_sentence_is_found_within_a_paragraph(found):
     "Apple a vendu 200 millions d’iPhone en 2022.",
     "Elon Musk a racheté Twitter pour 44 milliards de dollars.",
     "DeepSeek recrute des traducteurs littéraires.",
+    "DeepSeek a volé OpenAI",  # « vols » are flights elsewhere
 ])
 def test_nothing_is_shown_when_nothing_is_near(found, text):
     assert slugs(found, text) == []

@@ -222,6 +222,8 @@
     const weight = (shares) => shares.reduce((found, share, at) => found + share * query[at].weight, 0);
     // Share of the query that is found, less when that is too little to tell.
     const found = (shares) => weight(shares) / total * Math.min(1, weight(shares) / mass);
+    // One word in common says nothing of a sentence: « vol » is theft, or a flight.
+    const alone = (answers) => query.length > 2 && new Set([...answers.values()].map(({ term }) => term)).size < 2;
     const documents = new Map();
     for (const [id, { shares, answers }] of touched(engine, query)) {
       const passage = engine.passages[id];
@@ -231,7 +233,7 @@
       if (passage.kind === "summary") continue;
       const held = sum(passage.tokens, (token) => (answers.get(token.key)?.likeness ?? 0) * token.weight);
       const value = found(shares) * (cover + (1 - cover) * held / passage.weight);
-      if (value > document.value) Object.assign(document, { value, id, answers });
+      if (value > document.value && !alone(answers)) Object.assign(document, { value, id, answers });
     }
     return [...documents].filter(([, { value }]) => value > 0).map(([owner, { shares, value, id, answers }]) => (
       { owner, id, answers, score: (1 - whole) * value + whole * found(shares) }));
