@@ -15,14 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import MINI, mkdocs, project
 from test_build import tree
 
-from factcheck.reading import loading
 from factcheck.writing.disk import told
 from factcheck.writing.staging import Staging
 
@@ -194,10 +192,12 @@ def test_the_system_s_refusals_are_told_in_french(number, words):
     assert words in told(OSError(number, "English", "a.yml")) and "English" not in told(OSError(number, "English"))
 
 
-def test_a_late_clock_is_told_once(first):
-    [fault] = loading.load(first, today=date(2020, 1, 1)).diagnostics
-    assert fault.rule == "horloge" and "l’horloge de cette machine dit 2020-01-01" in fault.message
-    assert "mettez la machine à l’heure" in fault.hint
+def test_a_clock_in_the_past_is_told_once(root):
+    before = tree(root / "site")
+    run = mkdocs("build", root=root, SOURCE_DATE_EPOCH="1577836800")
+    assert run.returncode == 1 and run.stderr.count("horloge:") == 1
+    assert "l’horloge de cette machine dit 2020-01-01" in run.stderr and "mettez la machine à l’heure" in run.stderr
+    assert tree(root / "site") == before and leftovers(root) == []
 
 
 def test_the_new_folder_has_the_rights_and_the_hidden_files_of_the_old(tmp_path):
