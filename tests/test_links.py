@@ -137,9 +137,9 @@ def test_a_server_in_trouble_and_one_that_says_wait_are_asked_again(results):
 
 def test_requests_to_a_host_are_spaced(server):
     Server.asked.clear()
-    checker.check([Address(f"http://{server}/page-{n}", ()) for n in range(4)], Pace(interval=0.3, pauses=()))
+    checker.check([Address(f"http://{server}/page-{n}", ()) for n in range(4)], Pace(interval=1, pauses=()))
     moments = sorted(moment for moment, _, _ in Server.asked)
-    assert len(moments) == 4 and all(b - a > 0.25 for a, b in itertools.pairwise(moments))
+    assert len(moments) == 4 and all(b - a > 0.5 for a, b in itertools.pairwise(moments))
 
 
 @pytest.mark.parametrize(("detail", "state"), [

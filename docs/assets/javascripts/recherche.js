@@ -97,6 +97,7 @@
       ? `${kept.length} résultat${kept.length > 1 ? "s" : ""}`
       : "Aucun résultat. Essayez un mot plus court, un nom ou un chiffre.";
     showFilters(results, facets);
+    const walked = links().indexOf(document.activeElement);
     list.replaceChildren();
     data.forEach((items, type) => {
       if (!items.length) return;
@@ -109,6 +110,12 @@
       if (groups[type].length > items.length) section.append(more(type, groups[type].length - items.length));
       list.append(section);
     });
+    // New results under a reader who walks the old ones: the same rank keeps the focus.
+    if (walked >= 0) (links()[Math.min(walked, links().length - 1)] ?? field).focus();
+  }
+
+  function links() {
+    return [...list.querySelectorAll("a[data-search-result]")];
   }
 
   function row(item, facet, facets) {
@@ -195,17 +202,17 @@
 
   /* Down and up go from the field through the results; Escape closes and comes back to the field. */
   function move(event) {
-    const links = [...list.querySelectorAll("a[data-search-result]")];
+    const results = links();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
       close();
       field.focus();
-    } else if (step && links.length && event.target.tagName !== "SELECT") {
+    } else if (step && results.length && event.target.tagName !== "SELECT") {
       event.preventDefault();
-      const next = links.indexOf(document.activeElement) + step;
+      const next = results.indexOf(document.activeElement) + step;
       if (next < 0) field.focus();
-      else links[Math.min(next, links.length - 1)].focus();
+      else results[Math.min(next, results.length - 1)].focus();
     }
   }
 
