@@ -81,7 +81,7 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         for choice in page.locator("main select:visible").all():
             values = choice.locator("option:enabled").evaluate_all("all => all.map(one => one.value)")
             choice.select_option(values[-1])
-        for summary in page.locator("main summary:visible").all():
+        for summary in page.locator("main summary:visible").element_handles():
             summary.click()
         page.wait_for_timeout(300)
         found += refused(page)
