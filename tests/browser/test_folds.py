@@ -37,7 +37,8 @@ def test_folded_text_is_found_in_the_page(page: Page, site_url, address):
 def test_folded_text_is_printed(page: Page, site_url, address):
     page.goto(site_url + address)
     page.emulate_media(media="print")
-    hidden = page.evaluate("""[...document.querySelectorAll('details.fold a')]
-        .filter(link => !link.closest('details details') && !link.checkVisibility({contentVisibilityAuto: true}))
-        .length""")
-    assert hidden == 0
+    links = page.locator("details.fold a")
+    assert links.count() > 0
+    page.wait_for_function("""() => [...document.querySelectorAll('details.fold a')]
+        .filter(link => !link.closest('details details'))
+        .every(link => link.checkVisibility({contentVisibilityAuto: true}))""")
