@@ -40,7 +40,7 @@ _CHECK = [sys.executable, "hooks/cli.py", "check"]
 # The site without search index and share cards, which neither of the others makes.
 _BARE = """import sys
 sys.path.insert(0, "hooks")
-from factcheck import sharecards
+from factcheck.machines import sharecards
 from factcheck.project import Project
 Project.write_index = lambda *arguments: None
 sharecards.outputs = lambda *arguments: iter(())
