@@ -1,11 +1,10 @@
-"""A check's page as readers use it: citations, folds, references to paste, paper, weight."""
+"""A check's page as readers use it: citations, folds, references to paste, weight."""
 
 from __future__ import annotations
 
 import gzip
 import re
 from pathlib import Path
-from statistics import median
 from urllib.parse import urlsplit
 
 import pytest
@@ -106,43 +105,6 @@ def test_without_script_references_are_text_and_no_button_shows(browser: Browser
     expect(page.locator("#reference-2")).to_be_visible()
     expect(page.locator("[data-copy]").first).to_be_hidden()
     context.close()
-
-
-def test_most_checks_print_on_two_pages_and_none_on_more_than_four(browser: Browser, site_url: str, catalog):
-    page = browser.new_page()
-    page.emulate_media(media="print")
-    checks = sorted(catalog.checks.values(), key=lambda c: len(c.evidence) * 300 + len(c.explanation))
-    sheets = []
-    for check in [*checks[::4], *checks[-3:]]:
-        page.goto(f"{site_url}/verifications/{check.slug}/")
-        sheets.append(len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))))
-        shown = page.locator(".evidence__open").evaluate_all(
-            "all => all.map(one => getComputedStyle(one, '::after').content)")
-        assert sorted(shown) == sorted(f'"{source.url}"' for source in catalog.sources(check))
-        for part in (".evidence blockquote", ".citation", ".lineage__graph"):
-            for one in page.locator(part).all():
-                expect(one).to_be_visible()
-    assert median(sheets[:-3]) <= 2 and max(sheets) <= 4, sheets
-    page.close()
-
-
-@pytest.mark.parametrize("address", [
-    CHECK, "/articles/humanite-app-la-plus-telechargee/", "/verifications/", "/chiffres/", "/sources/", "/"])
-def test_nothing_prints_under_nine_points(page: Page, site_url: str, address: str):
-    page.goto(site_url + address)
-    page.emulate_media(media="print")
-    small = page.evaluate("""() => {
-        const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-        const found = new Set();
-        while (walker.nextNode()) {
-            const { parentElement: one, data } = walker.currentNode;
-            if (!data.trim() || one.closest("sup, svg, script, .visually-hidden") || !one.checkVisibility()) continue;
-            if (one.matches(".evidence__open")) continue; // its address stands for it
-            if (parseFloat(getComputedStyle(one).fontSize) < 12) found.add(`${one.tagName}.${one.className}`);
-        }
-        return [...found];
-    }""")
-    assert small == []
 
 
 @pytest.mark.parametrize("address", [
