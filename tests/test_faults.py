@@ -29,6 +29,24 @@ CHECK = f"claims/amenagements/{SLUG}.yml"
 KEPT = "Le site déjà publié n’a pas changé."
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
+# In a namespace of its own: the project on a disk with little room left, built there, and what has become of the site.
+FULL_DISK = """
+mkdir disque && mount -t tmpfs -o size=256m tmpfs disque || exit 99
+cp -r claims docs hooks seeds site mkdocs.yml disque
+mount -o remount,size=$(($(du -sk disque | cut -f1) + ${1}))k disque || exit 99
+cd disque
+"$2" -m mkdocs build --strict
+code=$?
+diff -r ../site site && [ -z "$(find . -name '.site.*')" ] || code=98
+exit $code
+"""
+# Python finds this on its path: a machine whose clock says 1 January 2020.
+LATE_CLOCK = "import time\ntime.time = lambda: 1577836800.0\n"
+
+
+MOUNTS = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt"],
+                        capture_output=True, check=False).returncode == 0 if shutil.which("unshare") else False
+
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory) -> Path:
@@ -90,6 +108,19 @@ def closed(root) -> Iterator[Path]:
 def test_a_write_that_the_system_refuses(root):
     told = failure(root, small_files)
     assert "la taille des fichiers est limitée. Astuce : relevez la limite (ulimit -f)" in told and KEPT in told
+
+
+@pytest.mark.parametrize("room", [100, 1_800], ids=["pages", "search-index"])
+def test_a_full_disk(root, room):
+    """A real one where the system lets a plain program have a disk of its own; else files that may not grow."""
+    run = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, "sh", str(room),
+                          sys.executable], cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, text=True,
+                         capture_output=True, check=False) if MOUNTS else None
+    if run is None:
+        assert "la taille des fichiers est limitée" in failure(root, small_files)
+        return
+    assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr
+    assert "le disque est plein. Astuce : libérez de la place, puis relancez." in run.stderr and KEPT in run.stderr
 
 
 def test_a_read_only_folder(closed):
@@ -192,12 +223,26 @@ def test_the_system_s_refusals_are_told_in_french(number, words):
     assert words in told(OSError(number, "English", "a.yml")) and "English" not in told(OSError(number, "English"))
 
 
-def test_a_clock_in_the_past_is_told_once(root):
+@pytest.mark.parametrize("late", ["the machine's", "the one given"])
+def test_a_clock_in_the_past_is_told_once(root, tmp_path, late):
     before = tree(root / "site")
-    run = mkdocs("build", root=root, SOURCE_DATE_EPOCH="1577836800")
+    (tmp_path / "sitecustomize.py").write_text(LATE_CLOCK, "utf-8")
+    run = mkdocs("build", root=root, **(
+        {"SOURCE_DATE_EPOCH": "1577836800"} if late == "the one given" else {"PYTHONPATH": str(tmp_path)}))
     assert run.returncode == 1 and run.stderr.count("horloge:") == 1
     assert "l’horloge de cette machine dit 2020-01-01" in run.stderr and "mettez la machine à l’heure" in run.stderr
     assert tree(root / "site") == before and leftovers(root) == []
+
+
+def test_files_dated_in_the_future_are_read_again(root):
+    """As on a machine whose clock was set back since: what was kept is not taken for newer than the files."""
+    path, later = root / CHECK, time.time() + 10**7
+    for kept in (root, *root.rglob("*")):
+        os.utime(kept, (later, later))
+    path.write_text(path.read_text("utf-8").replace('title: "', 'title: "Autre ', 1), "utf-8")
+    run = mkdocs("build", "--strict", root=root)
+    assert run.returncode == 0, run.stderr
+    assert "Autre Un kilomètre" in (root / f"site/verifications/{SLUG}/index.html").read_text("utf-8")
 
 
 def test_the_new_folder_has_the_rights_and_the_hidden_files_of_the_old(tmp_path):

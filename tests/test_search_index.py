@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import gzip
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,9 +32,18 @@ def test_a_file_still_being_written_is_waited_for(tmp_path, there):
     writer.join()
 
 
-def test_a_file_that_stays_empty_is_told(tmp_path, monkeypatch):
+@pytest.mark.parametrize("content", [b"", gzip.compress(b"pagefind" * 99)[:-9]], ids=["empty", "cut"])
+def test_a_file_that_stays_unfinished_is_told(tmp_path, monkeypatch, content):
     monkeypatch.setattr(search, "PATIENCE", 0.1)
     (tmp_path / search.ENTRY).write_text("{}", "utf-8")
-    (tmp_path / "x.pf_meta").touch()
-    with pytest.raises(RuntimeError, match="fichiers vides : x.pf_meta"):
+    (tmp_path / "x.pf_meta").write_bytes(content)
+    with pytest.raises(RuntimeError, match="fichiers incomplets : x.pf_meta"):
         settle(tmp_path)
+
+
+def test_a_full_disk_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "ROOM", 2**62)
+    (tmp_path / search.ENTRY).write_text("{}", "utf-8")
+    with pytest.raises(OSError) as told:
+        settle(tmp_path)
+    assert told.value.errno == errno.ENOSPC

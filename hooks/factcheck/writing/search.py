@@ -7,10 +7,13 @@ with straight apostrophes (« l'énergie » is then found by « énergie ») and
 from __future__ import annotations
 
 import asyncio
+import errno
 import gzip
 import json
 import re
+import shutil
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,7 +33,9 @@ FOLDER = "pagefind"
 LARGE = 600
 ENTRY = "pagefind-entry.json"
 PATIENCE, PAUSE = 10, 0.01  # seconds
+ROOM = 2**16  # bytes left on a disk that isn't full
 _MAGIC = b"pagefind_dcd"
+_GZIP = b"\x1f\x8b"
 CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that results are shown
 # What the site's own script loads; the rest of the bundle is Pagefind's ready-made interfaces.
 _UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "wasm.unknown*")
@@ -125,14 +130,27 @@ async def _write(found: Iterable[Document], target: Path) -> None:
 async def _settled(target: Path) -> None:
     """Wait for the last bytes: Pagefind says that it has written before it has, and is ended once it has said so.
 
-    Raises RuntimeError when a file stays empty.
+    It doesn't say that a disk is full. Raises OSError then, RuntimeError when a file stays cut short.
     """
+    whole: set[Path] = set()
     for _ in range(int(PATIENCE / PAUSE)):
-        empty = [path.name for path in target.rglob("*") if path.is_file() and not path.stat().st_size]
-        if (target / ENTRY).is_file() and not empty:
+        if target.is_dir() and shutil.disk_usage(target).free < ROOM:
+            raise OSError(errno.ENOSPC, "", str(target))
+        found = {path for path in target.rglob("*") if path.is_file()}
+        whole |= {path for path in found - whole if _whole(path)}
+        if target / ENTRY in whole and whole >= found:
             return
         await asyncio.sleep(PAUSE)
-    raise RuntimeError(f"fichiers vides : {', '.join(sorted(empty)) or ENTRY}")
+    raise RuntimeError(f"fichiers incomplets : {', '.join(sorted(path.name for path in found - whole)) or ENTRY}")
+
+
+def _whole(path: Path) -> bool:
+    """Whether a file has been written to its end, as far as can be told."""
+    raw = path.read_bytes()
+    try:
+        return bool(gzip.decompress(raw) if raw.startswith(_GZIP) else raw)
+    except (EOFError, zlib.error):
+        return False
 
 
 def _check(catalog: Catalog, check: Check) -> Document:
