@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -18,13 +19,30 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://exemple.test/"
 MINI = ROOT / "tests/data/mini"
 
+# Runs a command; writes into a file the seconds that it took, the clock's or the processor's, whichever are fewer
+# (other programs stretch the first, several cores the second), and the megabytes of its largest process.
+MEASURED = """
+import json, pathlib, resource, subprocess, sys, time
+begun = time.monotonic()
+run = subprocess.run(sys.argv[2:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds = min(time.monotonic() - begun, used.ru_utime + used.ru_stime)
+pathlib.Path(sys.argv[1]).write_text(json.dumps([seconds, used.ru_maxrss / 1024]))
+sys.exit(run.returncode)
+"""
 
-def mkdocs(*arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs on the project at `root`, with nothing configured but `environment`."""
+
+def mkdocs(*arguments: str, root: Path = ROOT, cost: Path | None = None, **environment: str,
+           ) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs on the project at `root`, with nothing configured but `environment`.
+
+    The file `cost` gets the seconds and the megabytes that it took.
+    """
+    measured = ["-c", MEASURED, str(cost), sys.executable] if cost else []
     settings = ("LEGAL_", "REPO_", "SITE_", "GITHUB_")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(settings)}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=300,
+        [sys.executable, *measured, "-m", "mkdocs", *arguments], cwd=root, capture_output=True, text=True, timeout=300,
         env=kept | {"NO_MKDOCS_2_WARNING": "1"} | environment, check=False)
 
 
@@ -58,12 +76,18 @@ def built(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory):
+def hostile(hostile_build):
     """The sample project with hostile text in every field: the folder of its built site, and its catalog."""
+    return hostile_build[:2]
+
+
+@pytest.fixture(scope="session")
+def hostile_build(tmp_path_factory):
+    """The same, and the seconds and megabytes that the build took."""
     root = project(tmp_path_factory.mktemp("hostile") / "projet", MINI)
     corrupt(root)
     loaded = loading.load(root)
     assert [str(fault) for fault in loaded.diagnostics] == []
-    run = mkdocs("build", root=root, SITE_URL=SITE_URL)
+    run = mkdocs("build", root=root, SITE_URL=SITE_URL, cost=root / "cout.json")
     assert run.returncode == 0, run.stderr[-3000:]
-    return root / "site", loaded.catalog
+    return root / "site", loaded.catalog, json.loads((root / "cout.json").read_text())

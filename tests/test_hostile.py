@@ -15,6 +15,7 @@ import pytest
 from hostile import ADDRESSES, PAYLOADS, REFUSED, TEXTS
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticCustomError
+from test_attacks import MEMORY, SECONDS
 from test_jsonld import reviews
 
 from factcheck import text
@@ -98,6 +99,11 @@ def test_data_files_are_whole_and_run_nothing(hostile):
         assert [cell for cell in formulas if not re.fullmatch(r"-?[0-9.e+]+", cell)] == [], path
     rows = list(csv.DictReader(io.StringIO((site / "api/v1/claims.csv").read_text("utf-8-sig"), newline="")))
     assert [row["slug"] for row in rows] == list(catalog.checks)
+
+
+def test_the_whole_build_costs_little(hostile_build):
+    seconds, megabytes = hostile_build[2]
+    assert seconds < SECONDS and 30 < megabytes < MEMORY
 
 
 def test_every_payload_reaches_every_page_kind(hostile):
