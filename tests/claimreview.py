@@ -10,7 +10,7 @@ _NAMED = {"type": "object", "required": ["@type", "name"],
           "properties": {"@type": {"enum": ["Person", "Organization", "NewsMediaOrganization"]},
                          "name": _TEXT, "url": _URL}}
 _WORK = {
-    "type": "object", "required": ["@type", "headline", "publisher"],
+    "type": "object", "required": ["@type", "headline"],
     "properties": {"@type": {"enum": ["NewsArticle", "BlogPosting", "Article"]}, "url": _URL, "headline": _TEXT,
                    "datePublished": _DATE, "publisher": _NAMED, "author": _NAMED},
 }
@@ -37,7 +37,7 @@ SCHEMA = {
                 "ratingExplanation": _TEXT},
             "oneOf": [_RATED, _UNRATED]},
         "itemReviewed": {
-            "type": "object", "required": ["@type", "@id", "text", "author", "appearance"],
+            "type": "object", "required": ["@type", "@id", "text", "appearance"],
             "properties": {"@type": {"const": "Claim"}, "text": _TEXT, "author": _NAMED, "datePublished": _DATE,
                            "firstAppearance": _WORK, "appearance": {"type": "array", "minItems": 1, "items": _WORK}},
             "not": {"required": ["url"]}},

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.machines import jsonld
+from factcheck.model.article import UNKNOWN_OUTLET
 
 SHAPES = Path(__file__).parent / "data" / "claimreview.shacl.ttl"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -69,6 +70,25 @@ def test_review_says_what_the_page_says(built, catalog):
         assert review["itemReviewed"]["text"] == check.claim
         assert review["reviewRating"]["alternateName"] == catalog.verdicts[check.verdict].label
         assert [work["url"] for work in review["citation"]] == [s.url for s in catalog.sources(check)]
+
+
+def test_what_is_unknown_of_an_article_is_left_out_and_what_is_known_is_there(built, catalog):
+    articles = {article.title: article for article in catalog.articles.values()}
+    assert {article.known_outlet is None for article in articles.values()} == {True, False}
+    for check in catalog.checks.values():
+        claim = reviews(built / "verifications" / check.slug / "index.html")[0]["itemReviewed"]
+        for work in claim["appearance"]:
+            outlet = articles[work["headline"]].known_outlet
+            assert work.get("publisher") == ({"@type": "Organization", "name": outlet} if outlet else None)
+        first = check.occurrences[0]
+        anonymous = first.said_by.startswith("L’article") and not catalog.articles[first.article].known_outlet
+        assert ("author" in claim) == (not anonymous), check.slug
+
+
+def test_no_page_for_machines_names_a_site_that_is_not_known(built):
+    pages = [built / "api/v1/claimreview.jsonld", *(built / "verifications").glob("*/index.html")]
+    named = [page for page in pages if f'"name":"{UNKNOWN_OUTLET}"' in page.read_text("utf-8").replace(": ", ":")]
+    assert named == []
 
 
 def test_unverifiable_claims_carry_no_rating_value(built, catalog):

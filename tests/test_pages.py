@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import collections
+import re
+
 import pytest
 from conftest import MINI
 
 from factcheck import text
 from factcheck.reading.loading import load
-from factcheck.render import LABELS, Renderer
+from factcheck.render import LABELS, Renderer, untitled
 from factcheck.settings import Site
 from factcheck.site import build
 
@@ -129,6 +132,54 @@ def test_an_unseen_title_is_never_shown(site):
         if reference.title_inferred and len(reference.title) > 25:
             assert not [uri for uri, page in pages.items() if shown(reference.title, verbatim=True) in page
                         and uri.startswith(("sources/", "verifications/"))], reference.id
+
+
+@pytest.mark.parametrize(("date", "words"), [
+    (None, "document sans date (titre non vu)"),
+    ("2023", "document de 2023 (titre non vu)"),
+    ("2025-01", "document de janvier 2025 (titre non vu)"),
+    ("2025-04", "document d’avril 2025 (titre non vu)"),
+    ("2024-08", "document d’août 2024 (titre non vu)"),
+    ("2025-10", "document d’octobre 2025 (titre non vu)"),
+    ("2025-01-28", "document du 28 janvier 2025 (titre non vu)"),
+    ("2025-03-01", "document du 1er mars 2025 (titre non vu)"),
+])
+def test_an_unseen_title_is_told_by_its_date(date, words):
+    assert untitled(date).replace("\xa0", " ") == words
+
+
+def test_a_source_whose_title_was_not_seen_is_told_by_its_publisher_and_date(site):
+    catalog, pages, _ = site
+    told = [(reference, shown(f"{reference.publisher}, {untitled(reference.date)}"))
+            for reference in catalog.references.values() if reference.title_inferred]
+    assert told
+    for reference, words in told:
+        for check, _ in catalog.uses.get(reference.id, ()):
+            assert words in pages[f"verifications/{check.slug}.md"], reference.id
+        page = pages[f"sources/{reference.id}.md"]
+        assert shown(f"{reference.publisher} (titre non vu)") in page, reference.id
+
+
+def test_unchecked_passages_are_counted_and_their_reasons_folded(site):
+    catalog, _, files = site
+    folds = 0
+    for article in catalog.articles.values():
+        rows = re.findall(r'<li class="passages__rest">(.*?)\n</li>', files[f"articles/{article.slug}.md"], re.S)
+        told = "".join(rows)
+        kinds = collections.Counter(passage.kind for passage in article.passages)
+        for kind, count in kinds.items():  # « Opinion (×3) », over all the rows
+            found = re.findall(rf"(?:<p>| · ){re.escape(LABELS[kind])}(?: \(×(\d+)\))?(?= · |</p>)", told)
+            assert sum(int(times or 1) for times in found) == count, (article.slug, kind)
+        for row in rows:
+            reasons = re.findall(r"<li><strong>(.+?)\.</strong>", row)
+            title = re.search(r"<details><summary>(.+?)</summary>", row)
+            wanted = (None if not reasons else "Pourquoi ce passage n’est pas vérifié" if len(reasons) == 1
+                      else f"Pourquoi ces passages ne sont pas vérifiés ({len(reasons)})")
+            assert (title and title[1]) == wanted
+            folds += bool(title)
+        for passage in article.passages:
+            assert not passage.note or text.prose(passage.note) in told, passage.note
+    assert folds
 
 
 def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(site):

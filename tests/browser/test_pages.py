@@ -7,21 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from addresses import CHECK, PAGES
 from playwright.sync_api import Browser, Page, expect
 
 AXE = Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = [
-    "/", "/verifications/", "/verifications/deepseek-possede-50000-gpu/",
-    "/verifications/budget-5-6-millions-attribue-a-r1/", "/themes/", "/themes/puces/",
-    "/verdicts/", "/verdicts/trompeur/", "/articles/",
-    "/articles/humanite-app-la-plus-telechargee/", "/sources/", "/sources/deepseek-v3-rapport-technique-2024/",
-    "/chiffres/", "/chronologie/", "/corrections/", "/retrouver-une-phrase/", "/methode/", "/contribuer/", "/donnees/",
-    "/mentions-legales/", "/accessibilite/", "/charte/", "/mesures-lecture/", "/mesures-vitesse/", "/404.html",
-    "/embed/deepseek-possede-50000-gpu/",
-]
-CHECK = "/verifications/deepseek-possede-50000-gpu/"
-
-
 SCREENS = itertools.product(("light", "dark"), (360, 1280))
 
 
@@ -192,14 +181,6 @@ def test_light_and_dark_follow_the_device_then_the_reader(browser, site_url, dev
     page.reload()
     expect(root).to_have_attribute("data-md-color-scheme", third)
     context.close()
-
-
-def test_skip_link_is_the_first_stop(page: Page, site_url: str):
-    page.goto(site_url + CHECK)
-    page.keyboard.press("Tab")
-    expect(page.locator(".md-skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#"))
 
 
 def test_print_shows_addresses_and_no_menu(page: Page, site_url: str):

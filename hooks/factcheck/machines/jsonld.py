@@ -111,8 +111,8 @@ def organisation(site: Site) -> dict:
     }
 
 
-def speaker(catalog: Catalog, occurrence: Occurrence) -> dict:
-    """The Person or Organization that « who says it » names first.
+def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
+    """The Person or Organization that « who says it » names first; None when nobody knows who that is.
 
     « L’article, … » is the article's outlet. An author of an article is a Person, and so is what is
     shaped like a person's name unless it is a publisher's or is quoted by another as outlets are;
@@ -120,7 +120,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict:
     """
     name, *rest = _SPEAKER.split(occurrence.said_by, maxsplit=1)
     if name == "L’article":
-        return {"@type": "Organization", "name": catalog.articles[occurrence.article].outlet}
+        return _outlet(catalog.articles[occurrence.article])
     organisations = {a.outlet for a in catalog.articles.values()} | {r.publisher for r in catalog.references.values()}
     shaped = _PERSON.fullmatch(name) and not name.startswith(("Le ", "La ", "Les ", "Des ", "Un ", "Une "))
     quoted = any(part.strip().startswith("cité") for part in rest)
@@ -147,16 +147,20 @@ def _appearance(article: Article) -> dict:
         "@type": _ARTICLES[article.kind], "url": article.url, "headline": article.title,
         "datePublished": article.date, "inLanguage": article.language,
         "author": {"@type": "Person", "name": article.author} if article.author else None,
-        "publisher": {"@type": "Organization", "name": article.outlet},
+        "publisher": _outlet(article),
     })
+
+
+def _outlet(article: Article) -> dict | None:
+    return {"@type": "Organization", "name": article.known_outlet} if article.known_outlet else None
 
 
 def _quotations(catalog: Catalog, check: Check, article: Article) -> dict:
     """The article's passages that make the claim, each with who is made to say it."""
+    speakers = [(o, speaker(catalog, o)) for o in check.occurrences if o.article == article.slug]
     return {"hasPart": [
-        {"@type": "Quotation", "text": o.quote,
-         "spokenByCharacter": {"@type": speaker(catalog, o)["@type"], "name": o.said_by}}
-        for o in check.occurrences if o.article == article.slug]}
+        _filled({"@type": "Quotation", "text": o.quote, "spokenByCharacter": who and {**who, "name": o.said_by}})
+        for o, who in speakers]}
 
 
 def _citation(source: Reference) -> dict:

@@ -54,7 +54,12 @@ class Article(Item):
     @property
     def name(self) -> str:
         """What tells it apart in a few words: its outlet, or its title when the outlet isn't known."""
-        return self.title if self.outlet == UNKNOWN_OUTLET else self.outlet
+        return self.known_outlet or self.title
+
+    @property
+    def known_outlet(self) -> str | None:
+        """The outlet, when it is known."""
+        return None if self.outlet == UNKNOWN_OUTLET else self.outlet
 
     @property
     def text(self) -> str:
