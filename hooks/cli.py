@@ -8,6 +8,7 @@ from pathlib import Path
 from factcheck import commands
 from factcheck.commands.parser import Parser
 
+STOPPED = 130  # 128 and the signal's number, as shells have it
 MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, "
            "« python3 -m venv .venv » puis « .venv/bin/pip install -r requirements.txt »), "
            "puis « .venv/bin/python hooks/cli.py … ».")
@@ -22,7 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(MISSING.format(error.name), file=sys.stderr)
         return 2
     options = parser.parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        print("Interrompu.", file=sys.stderr)
+        return STOPPED
 
 
 def _name(arguments: list[str]) -> str:

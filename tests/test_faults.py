@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,15 +30,16 @@ CHECK = f"claims/amenagements/{SLUG}.yml"
 KEPT = "Le site déjà publié n’a pas changé."
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
-# In a namespace of its own: the project on a disk with little room left, built there, and what has become of the site.
+# In a namespace of its own: the project on a disk with `$1` kilobytes left, and a command run there.
 FULL_DISK = """
-mkdir disque && mount -t tmpfs -o size=256m tmpfs disque || exit 99
-cp -r claims docs hooks seeds site mkdocs.yml disque
-mount -o remount,size=$(($(du -sk disque | cut -f1) + ${1}))k disque || exit 99
-cd disque
-"$2" -m mkdocs build --strict
+mkdir ../disque && mount -t tmpfs -o size=256m tmpfs ../disque || exit 99
+cp -r . ../disque
+mount -o remount,size=$(($(du -sk ../disque | cut -f1) + $1))k ../disque || exit 99
+cd ../disque
+shift
+"$@"
 code=$?
-diff -r ../site site && [ -z "$(find . -name '.site.*')" ] || code=98
+diff -r -x .cache -x __pycache__ "$OLDPWD" . || exit 98
 exit $code
 """
 # Python finds this on its path: a machine whose clock says 1 January 2020.
@@ -46,6 +48,8 @@ LATE_CLOCK = "import time\ntime.time = lambda: 1577836800.0\n"
 
 MOUNTS = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt"],
                         capture_output=True, check=False).returncode == 0 if shutil.which("unshare") else False
+FULL, ROOM = ("le disque est plein", "libérez de la place") if MOUNTS else (
+    "la taille des fichiers est limitée", "relevez la limite (ulimit -f)")
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +88,8 @@ def leftovers(root: Path) -> list[Path]:
     return [*root.glob(".site.*"), *root.glob("site/.site.*")]
 
 
-def small_files() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+def small_files(size: int = 40_000) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def obey_permissions() -> None:
@@ -110,17 +114,44 @@ def test_a_write_that_the_system_refuses(root):
     assert "la taille des fichiers est limitée. Astuce : relevez la limite (ulimit -f)" in told and KEPT in told
 
 
-@pytest.mark.parametrize("room", [100, 1_800], ids=["pages", "search-index"])
-def test_a_full_disk(root, room):
+CLI = "hooks/cli.py"
+REVIEW = json.dumps({"@type": "ClaimReview", "claimReviewed": "Un pont", "url": "https://verif.exemple/un-pont"})
+
+
+@pytest.mark.parametrize(("room", "command", "words"), [  # kilobytes left
+    (100, ["-m", "mkdocs", "build", "--strict"], f"{FULL}. Astuce : {ROOM}, puis relancez. {KEPT}"),
+    (1_800, ["-m", "mkdocs", "build", "--strict"], f"{FULL}. Astuce : {ROOM}, puis relancez. {KEPT}"),
+    (100, [CLI, "export", "claims/.."], f"Écriture impossible dans claims/.. : {FULL}"),
+    (0, [CLI, "import", "avis.json", "--output", "."], f"Écriture impossible dans . : {FULL}"),
+    (0, [CLI, "new", "comptages", "Le pont est long."], f"({FULL})"),
+    (0, [CLI, "check", "--fix"], f"{CHECK} : écriture impossible ({FULL})"),
+    (0, [CLI, "schema"], f"{FULL}. Astuce : {ROOM}"),
+], ids=["build-pages", "build-index", "export", "import", "new", "fix", "schema"])
+def test_a_full_disk(root, room, command, words):
     """A real one where the system lets a plain program have a disk of its own; else files that may not grow."""
-    run = subprocess.run(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, "sh", str(room),
-                          sys.executable], cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, text=True,
-                         capture_output=True, check=False) if MOUNTS else None
-    if run is None:
-        assert "la taille des fichiers est limitée" in failure(root, small_files)
-        return
+    (root / "avis.json").write_text(REVIEW, "utf-8")
+    if "--fix" in command:
+        text = (root / CHECK).read_text("utf-8")
+        (root / CHECK).write_text(re.sub(r'"(\d{4})-(\d\d)-(\d\d)"', r"\3/\2/\1", text), "utf-8")
+    before = data(root)
+    run = starved(root, room, command)
     assert run.returncode == 1 and "Traceback" not in run.stderr, run.stdout + run.stderr
-    assert "le disque est plein. Astuce : libérez de la place, puis relancez." in run.stderr and KEPT in run.stderr
+    assert words in run.stdout + run.stderr
+    assert data(root) == before
+
+
+def starved(root: Path, room: int, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run Python where `room` kilobytes are left; or, where that can't be, where no file may grow above as many."""
+    apart = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", FULL_DISK, "sh", str(room)]
+    return subprocess.run(
+        [*(apart if MOUNTS else ()), sys.executable, *command], cwd=root, text=True, capture_output=True, check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        preexec_fn=None if MOUNTS else partial(small_files, min(room, 20) * 1000))
+
+
+def data(root: Path) -> dict[str, bytes]:
+    """All that a project holds but what it keeps for the next time."""
+    return {name: raw for name, raw in tree(root).items() if "/__pycache__/" not in name and name[:7] != ".cache/"}
 
 
 def test_a_read_only_folder(closed):
@@ -160,6 +191,27 @@ def test_a_stopped_build(root, stop):
     assert again.wait(120) == 0, again.stderr.read()
     again.stderr.close()
     assert tree(root / "site") == before and leftovers(root) == []
+
+
+@pytest.mark.parametrize(("stop", "code", "words"), [(signal.SIGKILL, -9, ""), (signal.SIGINT, 130, "Interrompu.\n")])
+def test_a_stopped_export(root, stop, code, words):
+    target = root / "export"
+    command = [sys.executable, CLI, "export", str(target)]
+    assert subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    (target / "index.md").write_text("ancien", "utf-8")
+    (target / "le-mien.md").write_text("le mien", "utf-8")
+    before = tree(target)
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while not list(root.glob(".export.*/*.md")):
+        assert process.poll() is None
+        time.sleep(.001)
+    process.send_signal(stop)
+    assert (process.communicate()[1], process.returncode) == (words, code)
+    assert tree(target) == before
+    assert subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    after = tree(target)
+    assert after.pop("index.md") != b"ancien" and after == {k: v for k, v in before.items() if k != "index.md"}
+    assert list(root.glob(".export.*")) == []
 
 
 def test_two_builds_at_once(root):

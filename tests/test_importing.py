@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from conftest import MINI, ROOT
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_jsonld import reviews
 
 from factcheck.machines import importing
-from factcheck.reading import source
+from factcheck.reading import loading, source
 
 FOREIGN = {
     "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Le pont compte un million de passages",
@@ -42,6 +50,62 @@ def test_reviews_are_found_in_a_page():
 def test_text_without_json_is_refused():
     with pytest.raises(ValueError, match="aucun JSON lisible"):
         importing.find("<p>rien</p>")
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("[" * 100_000, "trop de niveaux imbriqués"), ('[{"a":' * 2_000 + "1", "trop de niveaux imbriqués"),
+    ("<script" * 1_000_000, "aucun JSON lisible"),
+    ("<script type=application/ld+json>" * 100_000, "aucun JSON lisible"),
+], ids=["lists", "objects", "scripts", "notices"])
+def test_a_file_made_to_exhaust_is_refused_at_once(text, message):
+    began = time.process_time()
+    with pytest.raises(ValueError, match=message):
+        importing.find(text)
+    assert time.process_time() - began < 10
+
+
+KEYS = st.sampled_from(["@type", *FOREIGN, *FOREIGN["itemReviewed"], *FOREIGN["reviewRating"], "citation", "hasPart",
+                        "correction", "firstAppearance", "headline", "text", "spokenByCharacter", "worksFor", "sameAs"])
+SAMPLE = loading.load(MINI).catalog
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text() | st.sampled_from(["2024-13-99", "https://[", "../../x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6))
+
+
+@settings(deadline=None)
+@given(st.dictionaries(KEYS, VALUES))
+def test_any_review_gives_a_draft_that_can_be_read_back(review):
+    draft = importing.draft(review, SAMPLE, "cout")
+    for path in draft.files:
+        assert re.fullmatch(r"(claims/cout|claims/_references|seeds)/[a-z0-9-]+\.yml", path)
+        with suppress(source.SourceError):  # a character that no file may hold
+            source.parse(path, draft.yaml(path))
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "hooks/cli.py", "import", *map(str, arguments)], cwd=ROOT, text=True,
+                          capture_output=True, check=False)
+
+
+def test_a_draft_never_takes_the_place_of_a_file(tmp_path):
+    (tmp_path / "avis.json").write_text(json.dumps(FOREIGN), "utf-8")
+    assert run(tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path).returncode == 0
+    written = tmp_path / "claims/cout/le-pont.yml"
+    written.write_text("à moi", "utf-8")
+    again = run(tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path)
+    assert again.returncode == 1 and again.stderr == (
+        f"{written} existe déjà et n’a pas été touché : écrivez le brouillon ailleurs.\n")
+    assert written.read_text("utf-8") == "à moi"
+
+
+@pytest.mark.parametrize(("make", "message"), [
+    (Path.mkdir, "ce n’est pas un fichier"), (os.mkfifo, "ce n’est pas un fichier"),
+    (lambda path: path.write_bytes(b" " * (10 * 2**20 + 1)), "plus de 10 Mo : ce n’est pas une page"),
+], ids=["folder", "pipe", "size"])
+def test_what_is_no_page_is_refused(tmp_path, make, message):
+    make(tmp_path / "avis.json")
+    found = run(tmp_path / "avis.json")
+    assert (found.returncode, found.stderr) == (1, f"{tmp_path / 'avis.json'} : {message}\n")
 
 
 def test_foreign_review_gives_a_draft_and_says_what_is_missing(catalog):

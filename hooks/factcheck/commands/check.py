@@ -12,6 +12,7 @@ from ..machines import schema
 from ..reading import loading
 from ..reading.loading import Loaded
 from ..text import NBSP, plural
+from ..writing.disk import told
 from .report import report, tables
 from .watch import watch
 
@@ -48,8 +49,12 @@ def _once(options: Namespace) -> int:
         if options.fix:
             print(_left(loaded.diagnostics))
         return code
-    for path in _schemas(options) if options.fix else ():
-        print(f"écrit : {path}")
+    try:
+        for path in _schemas(options) if options.fix else ():
+            print(f"écrit : {path}")
+    except OSError as error:
+        print(f"Écriture impossible : {told(error)}", file=sys.stderr)
+        return 1
     print(f"{_counts(loaded)} : aucune erreur.")
     return 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..changes import report, revision
 from ..reading import loading
-from ..writing.disk import cause
+from ..writing.disk import cause, write
 
 NAME = "diff"
 HELP = "dire ce que les lecteurs verront changer depuis une révision git"
@@ -35,7 +35,7 @@ def run(options: Namespace) -> int:
         print(found, end="")
         return 0
     try:
-        options.output.write_text(found, "utf-8", newline="\n")
+        write(options.output, found.encode("utf-8"))
     except OSError as error:
         print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
         return 1

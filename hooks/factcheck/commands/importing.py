@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..machines import importing
 from ..reading import loading
-from ..writing.disk import cause
+from ..writing.disk import cause, write
 
 NAME = "import"
+LARGEST = 10 * 2**20  # bytes of a file that is read
 HELP = "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)"
 
 
@@ -25,7 +26,7 @@ def run(options: Namespace) -> int:
     """Show or write a draft for each review of the file."""
     catalog = loading.load(options.root, drafts=True).catalog
     try:
-        reviews = importing.find(options.file.read_text("utf-8"))
+        reviews = importing.find(_text(options.file))
     except OSError as error:
         print(f"{options.file} : {cause(error)}", file=sys.stderr)
         return 1
@@ -38,18 +39,33 @@ def run(options: Namespace) -> int:
     if not reviews:
         print(f"{options.file} : aucun ClaimReview", file=sys.stderr)
         return 1
-    for review in reviews:
-        _show(importing.draft(review, catalog, options.theme or next(iter(catalog.themes), "theme")), options.output)
+    try:
+        for review in reviews:
+            _show(importing.draft(review, catalog, options.theme or next(iter(catalog.themes), "theme")),
+                  options.output)
+    except FileExistsError as error:
+        print(f"{error.filename} existe déjà et n’a pas été touché : écrivez le brouillon ailleurs.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
+        return 1
     return 0
+
+
+def _text(path: Path) -> str:
+    """A file's text. Raises OSError, or ValueError, with a French message when it can't be a page."""
+    if path.exists() and not path.is_file():
+        raise ValueError("ce n’est pas un fichier")
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"plus de {LARGEST // 2**20} Mo : ce n’est pas une page")
+    return path.read_text("utf-8")
 
 
 def _show(draft: importing.Draft, output: Path | None) -> None:
     for path in draft.files:
         if output:
-            target = output / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(draft.yaml(path), "utf-8")
-            print(f"écrit : {target}")
+            write(output / path, draft.yaml(path).encode("utf-8"), new=True)
+            print(f"écrit : {output / path}")
         else:
             print(f"# {path}\n{draft.yaml(path)}")
     print("\n".join([f"À compléter dans {draft.slug} :", *(f"  - {line}" for line in draft.missing)]), file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..links import addresses, checker, report
 from ..reading import loading
-from ..writing.disk import cause
+from ..writing.disk import cause, write
 
 NAME = "links"
 HELP = "vérifier, sur le réseau, que les adresses extérieures répondent encore ; sort avec 1 s’il y en a de mortes"
@@ -44,10 +44,9 @@ def run(options: Namespace) -> int:
         print(texts["md"], end="")
         return 1 if report.dead(results) else 0
     try:
-        options.output.mkdir(parents=True, exist_ok=True)
         for extension, found in texts.items():
             target = options.output / f"liens-{today.isoformat()}.{extension}"
-            target.write_text(found, "utf-8", newline="\n")
+            write(target, found.encode("utf-8"))
             print(f"écrit : {target}")
     except OSError as error:
         print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)

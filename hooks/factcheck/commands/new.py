@@ -20,7 +20,7 @@ from ..reading import loading, source
 from ..reading.sentences import sentences
 from ..reading.source import SourceError
 from ..rules.slugs import is_slug, slugify
-from ..writing.disk import cause
+from ..writing.disk import cause, write
 
 NAME = "new"
 HELP = "écrire un fichier prêt à remplir : une fiche, une source ou un article"
@@ -179,9 +179,7 @@ def _proposed(name: str) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+        write(path, content, new=True)
     except FileExistsError:
         raise Refusal(f"{path.name} existe déjà et n’a pas été touché : ajoutez --name un-autre-nom.") from None
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..model import Article, Check, Model, Reference
 from ..reading import source
 from ..reading.source import SourceError
-from ..writing.disk import cause
+from ..writing.disk import cause, write
 from . import fix
 
 KINDS: dict[str, type[Model]] = {
@@ -27,7 +27,7 @@ def _mend(path: Path, shown: str, model: type[Model]) -> Iterator[str]:
         text = source.read_text(path, shown)
         fixed = fix(text, model)
         if fixed.text != text:
-            path.write_bytes(fixed.text.encode("utf-8"))
+            write(path, fixed.text.encode("utf-8"))
     except SourceError:  # a file that can't be read: checking tells it
         return
     except OSError as error:

@@ -15,8 +15,9 @@ from ..catalog import Catalog
 from ..reading.source import is_text
 from ..rules.slugs import slugify
 
-_SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.S | re.I)
+_SCRIPT, _END = re.compile(r"<script\b", re.I), re.compile(r"</script", re.I)
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.I)
+_DEEP = "trop de niveaux imbriqués"
 _NO_JSON = "aucun JSON lisible : donnez un fichier JSON-LD, ou la page HTML qui le contient"
 _NO_NOTICE = ("cette page ne contient aucun ClaimReview. Une page de ce site-ci n’en porte que si le site a été "
               "construit avec son adresse (SITE_URL)")
@@ -51,9 +52,16 @@ class Draft:
 def find(text: str) -> list[dict]:
     """Every ClaimReview in JSON-LD text or in an HTML page: alone, in lists, in @graph, nested.
 
-    Raises ValueError, with a French message, when the text holds no JSON at all.
+    Raises ValueError, with a French message, when the text holds no JSON at all, or one too deep.
     """
-    scripts = [unescape(part) if part.lstrip().startswith("&") else part for part in _SCRIPT.findall(text)]
+    try:
+        return _find(text)
+    except RecursionError:
+        raise ValueError(_DEEP) from None
+
+
+def _find(text: str) -> list[dict]:
+    scripts = [unescape(part) if part.lstrip().startswith("&") else part for part in _scripts(text)]
     found, readable = [], False
     for part in scripts or [text]:
         try:
@@ -65,6 +73,14 @@ def find(text: str) -> list[dict]:
     if not readable:
         raise ValueError(_NO_NOTICE if _PAGE.search(text) else _NO_JSON)
     return found
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """What a page's JSON-LD scripts hold."""
+    for part in _SCRIPT.split(text)[1:]:
+        head, _, body = part.partition(">")
+        if "application/ld+json" in head.lower():
+            yield _END.split(body, maxsplit=1)[0]
 
 
 def draft(review: dict, catalog: Catalog, theme: str) -> Draft:
@@ -128,8 +144,7 @@ def _occurrences(claim: dict, review: dict, catalog: Catalog, made: Draft) -> It
     titles = {article.title: article.slug for article in catalog.articles.values()}
     speaker = _text(_first(claim.get("author")).get("name"))
     seen: set[str] = set()
-    for work in [*_list(claim.get("appearance")), *_list(claim.get("firstAppearance"))]:
-        work = {"url": work} if isinstance(work, str) else work
+    for work in [*_works(claim.get("appearance")), *_works(claim.get("firstAppearance"))]:
         url, headline = _text(work.get("url")), _text(work.get("headline")) or _text(work.get("name"))
         slug = known.get(url) or titles.get(headline) or slugify(headline or url)
         if not slug or slug in seen:
@@ -156,8 +171,7 @@ def _article(slug: str, work: dict, url: str, headline: str) -> dict:
 
 def _evidence(review: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
     known = {reference.url: reference.id for reference in catalog.references.values()}
-    for work in _list(review.get("citation")):
-        work = {"url": work} if isinstance(work, str) else work
+    for work in _works(review.get("citation")):
         url = _text(work.get("url"))
         ref = known.get(url)
         if not ref:
@@ -189,6 +203,13 @@ def _first(value: object) -> dict:
     return next((item for item in _list(value) if isinstance(item, dict)), {})
 
 
+def _works(value: object) -> Iterator[dict]:
+    """Documents, each an object or an address alone."""
+    for item in _list(value):
+        if isinstance(item, dict | str):
+            yield item if isinstance(item, dict) else {"url": item}
+
+
 def _list(value: object) -> list:
     if value is None:
         return []
@@ -208,5 +229,5 @@ def _day(value: object) -> str | None:
 def _number(value: object) -> float | None:
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

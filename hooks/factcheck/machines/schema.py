@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..catalog import Catalog
 from ..model import Article, Check, Lexicon, Model, Quantity, Reference, Theme, Verdict
+from ..writing import disk
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[Model], str]] = {
@@ -47,12 +48,12 @@ def registries(catalog: Catalog) -> dict[str, str]:
 
 
 def write(catalog: Catalog, root: Path) -> list[str]:
-    """Write the schema files that have changed under `root`; returns their paths."""
+    """Write the schema files that have changed under `root`; returns their paths. Raises OSError."""
     changed = []
     for path, text in (schemas(catalog) | registries(catalog)).items():
         target = root / path
         if not target.exists() or target.read_text("utf-8") != text:
-            target.write_text(text, "utf-8", newline="\n")
+            disk.write(target, text.encode("utf-8"))
             changed.append(path)
     return changed
 

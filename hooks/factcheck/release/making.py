@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..settings import Site
+from ..writing.staging import staged
 from . import builds, offline, repository, signing, software
 from .manifest import NAME, manifest
 
@@ -23,10 +24,8 @@ def make(root: Path, site: Site, target: Path, key: Path | None = None) -> str:
     """
     revision, seconds = repository.head(root), repository.moment(root)
     moment = datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
-    with tempfile.TemporaryDirectory() as folder:
-        work, ready = Path(folder), Path(folder, "version")
-        ready.mkdir()
-        shutil.move(builds.twice(root, seconds, work), ready / "site")
+    with tempfile.TemporaryDirectory() as work, staged(target) as ready:
+        shutil.move(builds.twice(root, seconds, Path(work)), ready / "site")
         offline.pack(ready / "site", ready / OFFLINE)
         parts = software.components(root / "requirements.txt")
         (ready / BILL).write_text(software.bill(parts, site=site.url, revision=revision, moment=moment), "utf-8")
@@ -36,5 +35,4 @@ def make(root: Path, site: Site, target: Path, key: Path | None = None) -> str:
         listed.write_text(manifest(ready / "site", beside, address=site.url, revision=revision, moment=moment), "utf-8")
         if key:
             signing.sign(listed, key)
-        shutil.copytree(ready, target, dirs_exist_ok=True)
     return revision

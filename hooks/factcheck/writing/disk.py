@@ -1,8 +1,12 @@
-"""What the system says when a file can't be read or written, told in French."""
+"""A file written whole or not at all, and what the system says when it can't be, told in French."""
 
 from __future__ import annotations
 
 import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 _ELSEWHERE = "choisissez un autre dossier (--site-dir)"
 _REFUSED = ("l’accès est refusé", f"donnez-vous le droit d’écrire ici, ou {_ELSEWHERE}")
@@ -20,6 +24,34 @@ _CAUSES = {
     errno.ENOENT: ("ce chemin n’existe pas", "un fichier a-t-il été retiré pendant la construction ? Relancez"),
     errno.EMFILE: ("trop de fichiers sont ouverts", "relevez la limite (ulimit -n), puis relancez"),
 }
+
+
+def write(path: Path, content: bytes, *, new: bool = False) -> None:
+    """Write a file, its folders too: neither a full disk nor a stop leaves half of it, or harms what it replaces.
+
+    Raises OSError, FileExistsError for a `new` file that is there.
+    """
+    path = Path(os.path.realpath(path))
+    if new and path.exists():
+        raise FileExistsError(errno.EEXIST, "", str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def umask() -> int:
+    """The rights that this process takes from new files."""
+    found = os.umask(0)
+    os.umask(found)
+    return found
 
 
 def told(error: OSError) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..project import Build, address_of, handwritten_pages
+from .staging import staged
 
 
 def export(build: Build, docs: Path, target: Path) -> int:
-    """Write every page and data file under `target`; returns how many. Raises OSError.
+    """Write every page and data file under `target`, once all are ready; returns how many. Raises OSError.
 
-    Hand-written pages come filled in; style sheets and scripts are copied as they are.
+    Hand-written pages come filled in; style sheets and scripts are copied as they are. Other files stay.
     """
+    with staged(target, among=True) as folder:
+        return _write_all(build, docs, folder)
+
+
+def _write_all(build: Build, docs: Path, target: Path) -> int:
     count = 0
     for output in build.outputs:
         _write(target / output.uri, output.text())

@@ -11,8 +11,11 @@ import errno
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from .disk import umask
 
 try:
     import fcntl
@@ -85,6 +88,17 @@ class Staging:
         for path in coming:
             path.rename(self.target / path.name)
 
+    def add(self) -> None:
+        """Put the new files among those of the target, in the place of those of the same name. Raises OSError."""
+        if not self.target.exists():
+            self.publish()
+            return
+        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
+            place = self.target / path.relative_to(self.folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+        self.discard()
+
     def discard(self) -> None:
         """Forget the new version; the target stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -96,11 +110,24 @@ class Staging:
             self._lock = None
 
 
+@contextmanager
+def staged(target: Path, *, among: bool = False) -> Iterator[Path]:
+    """A folder to write what takes the place of `target` once all of it is there, or goes `among` its other files.
+
+    When what is done with it raises, the target stays as it is. Raises OSError.
+    """
+    staging = Staging(target)
+    try:
+        yield staging.folder
+        staging.add() if among else staging.publish()
+    except BaseException:
+        staging.discard()
+        raise
+
+
 def _mode(folder: Path, like: Path) -> Path:
     """Give a new folder the rights of the one that it will replace, or those of any new folder."""
-    umask = os.umask(0)
-    os.umask(umask)
-    folder.chmod(like.stat().st_mode & 0o7777 if like.exists() else 0o777 & ~umask)
+    folder.chmod(like.stat().st_mode & 0o7777 if like.exists() else 0o777 & ~umask())
     return folder
 
 
