@@ -156,9 +156,11 @@ def _occurrences(claim: dict, review: dict, catalog: Catalog, made: Draft) -> It
         parts = [part for part in _list(work.get("hasPart")) if isinstance(part, dict)] or [{}]
         for part in parts:
             quote = _text(part.get("text"))
-            said_by = _text(_first(part.get("spokenByCharacter")).get("name")) or speaker
+            said_by = _text(_first(part.get("spokenByCharacter")).get("name")) or ("" if quote else speaker)
             if not quote:
                 made.missing.append(f"occurrences, {slug} : le passage, à la lettre")
+            if not said_by:
+                made.missing.append(f"occurrences, {slug} : à qui l’article attribue ce passage (said_by)")
             yield {"article": slug, "quote": quote, "said_by": said_by}
 
 
