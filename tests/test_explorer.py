@@ -11,14 +11,16 @@ from conftest import ROOT
 from factcheck.writing import explorer
 from factcheck.writing.explorer import author, index, speaker, vocabulary, words
 
-SCRIPT = ROOT / "docs/assets/javascripts/explorateur-index.js"
+SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "explorateur-index")]
 
 
 def run(body: str, data: object) -> object:
     """The value of the JavaScript expression `body`, where `data` is the given value."""
-    program = f"require(process.argv[1]); const data = JSON.parse(require('node:fs').readFileSync(0));" \
+    program = "process.argv.slice(1).forEach((script) => require(script));" \
+              "const data = JSON.parse(require('node:fs').readFileSync(0));" \
               f"process.stdout.write(JSON.stringify({body}))"
-    done = subprocess.run(["node", "-e", program, str(SCRIPT)], input=json.dumps(data), capture_output=True, text=True)
+    done = subprocess.run(["node", "-e", program, *map(str, SCRIPTS)], input=json.dumps(data), capture_output=True,
+                          text=True)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

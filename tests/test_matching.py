@@ -13,7 +13,7 @@ from conftest import ROOT
 from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.model import Lexicon
 
-SCRIPTS = [ROOT / f"docs/assets/javascripts/retrouver-{name}.js" for name in ("mots", "moteur")]
+SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "retrouver-mots", "retrouver-moteur")]
 NONE = Lexicon(same=[], near=[])
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+
+import pytest
+from conftest import ROOT
 
 from factcheck.writing import search
 
@@ -26,3 +31,31 @@ def test_a_large_site_is_searched_by_what_its_checks_claim(catalog, monkeypatch)
         told = [part for _, part in found[f"/verifications/{check.slug}/"].parts]
         assert check.claim in told and check.summary in told
         assert all(weight > 1 for weight, _ in found[f"/verifications/{check.slug}/"].parts)
+
+
+SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "recherche-moteur")]
+
+
+@pytest.mark.parametrize(("question", "words"), [
+    ("Qu’a vraiment coûté l’IA ?", ["coûté", "IA"]),
+    ("combien d'énergie", ["énergie"]),
+    ("d’où viennent les 50 000 puces", ["50000", "puces"]),
+    ("50\u202f000 puces, Puces !", ["50000", "Puces"]),
+    ("L’outil est-il ouvert ? Consomme-t-elle 1,4 % ?", ["outil", "ouvert", "Consomme", "1,4"]),
+    ("« Open-source » : (GPT-4)", ["Open-source", "GPT-4"]),
+    ("à qui ?", ["à", "qui"]),
+    ("  ", []),
+])
+def test_questions_keep_the_words_that_tell_something(question, words):
+    program = "process.argv.slice(2).forEach((script) => require(script));" \
+              "process.stdout.write(JSON.stringify(Recherche.terms(process.argv[1])))"
+    done = subprocess.run(["node", "-e", program, question, *map(str, SCRIPTS)], capture_output=True, text=True,
+                          check=True)
+    assert json.loads(done.stdout) == words
+
+
+def test_what_browsers_ask_for_beforehand_has_the_same_name_each_time(built):
+    entry = json.loads((built / "pagefind" / search.ENTRY).read_text("utf-8"))
+    assert entry["languages"]["fr"]["hash"] == "fr"
+    assert {"pagefind.fr.pf_meta", "wasm.fr.pagefind", "pagefind.js", "facets.json"} <= {
+        path.name for path in (built / "pagefind").iterdir()}

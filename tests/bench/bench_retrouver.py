@@ -29,7 +29,7 @@ from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.reading import loading
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = [ROOT / f"docs/assets/javascripts/retrouver-{name}.js" for name in ("mots", "moteur")]
+SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "retrouver-mots", "retrouver-moteur")]
 MATERIAL = Path(material.__file__).parent / "templates/assets/javascripts"
 SENTENCES = Path(__file__).with_name("paraphrases.yml")
 SHOWN = 5

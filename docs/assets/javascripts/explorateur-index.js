@@ -3,22 +3,18 @@
 (() => {
   "use strict";
 
+  const { EMPTY, fold, unelided } = globalThis.Francais;
   const FACETS = ["verdict", "theme", "nature", "confiance", "article", "auteur"];
   const SORTS = ["date", "verdict", "titre"]; // besides the order of themes
 
-  /** Lower case, without accents; « 50 000 » in one piece. As explorer.words does for the index. */
-  function fold(text) {
-    return text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFD").replace(/\p{M}/gu, "")
-      .replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "");
-  }
+  /** Folded words, « 50 000 » in one piece. As explorer.words does for the index. */
+  const words = (text) => fold(text).replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "").match(/[\p{L}\p{N}]+/gu) || [];
 
-  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-
-  /** What a query asks for: the beginnings of words, elided articles and plurals aside. */
+  /** What a query asks for: the beginnings of words, plurals and words that say nothing aside. */
   function terms(query) {
-    const bare = query.replace(/(^|[^\p{L}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’ʼ‘](?=[\p{L}\p{N}])/giu, "$1");
-    return words(bare).filter((word) => word.length > 1 || /\d/.test(word))
-      .map((word) => (/^\p{L}{4,}$/u.test(word) ? word.replace(/[sx]$/, "") : word));
+    const all = words(unelided(query)).filter((word) => word.length > 1 || /\d/.test(word));
+    const telling = all.filter((word) => !EMPTY.has(word));
+    return (telling.length ? telling : all).map((word) => (/^\p{L}{4,}$/u.test(word) ? word.replace(/[sx]$/, "") : word));
   }
 
   /** The checks as the explorer handles them, from the index of the build. */

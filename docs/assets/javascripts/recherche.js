@@ -4,24 +4,27 @@
   "use strict";
 
   const DELAY = 120;
-  const FIRST = 8;
-  const TYPES = ["Vérification", "Article", "Source", "Page"];
+  const NBSP = "\u00a0";
+  const THIN = "\u202f";
+  const { TYPES, FIRST, searcher } = globalThis.Recherche;
   const HEADINGS = ["Vérifications", "Articles", "Sources", "Pages"];
 
   const form = document.querySelector("form[data-search]");
   if (!form) return;
   const field = form.querySelector("input[type=search]");
   const panel = form.querySelector("[data-search-panel]");
-  const root = new URL(form.dataset.base, document.baseURI);
+  const engine = searcher(new URL(form.dataset.search, document.baseURI), new URL(form.dataset.base, document.baseURI));
   const status = element("p", "site-search__status");
   status.setAttribute("role", "status");
   const filterBar = element("div", "site-search__filters");
+  filterBar.setAttribute("role", "group");
+  filterBar.setAttribute("aria-label", "Filtrer les résultats");
+  filterBar.hidden = true;
   const list = element("div", "site-search__results");
   panel.append(status, filterBar, list);
 
   const chosen = { type: null, verdict: null, theme: null };
   const expanded = new Set();
-  let engine = null;
   let latest = 0;
   let timer = 0;
 
@@ -32,51 +35,17 @@
     return made;
   }
 
-  /* The offline edition, where a page can't import, puts a function of its own here. */
-  const loadModule = globalThis.loadModule ?? ((address) => import(address));
-
-  /* Pagefind and the facets of every page (type, verdict, theme), by the id that results carry. */
-  async function load() {
-    if (!engine) {
-      engine = (async () => {
-        const address = new URL(form.dataset.search, document.baseURI);
-        const [pagefind, facets] = await Promise.all([
-          loadModule(address.href),
-          fetch(new URL("facets.json", address)).then((answer) => answer.json()),
-        ]);
-        await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
-        await pagefind.init(); // what every search needs, while the first word is being typed
-        return { pagefind, facets };
-      })();
-      engine.catch(() => { engine = null; });
-    }
-    return engine;
-  }
-
-  /* As the index is written: straight apostrophes, ordinary spaces, grouped digits joined; and no
-     elision (l’, d’, qu’…), which would weigh as much as the word it stands before. */
-  function normalise(text) {
-    return text
-      .replace(/[’‘ʼ]/g, "'")
-      .replace(/(^|\s)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\p{L})/giu, "$1")
-      .replace(/[\s\u00a0\u202f]+/g, " ")
-      .replace(/(\d{1,3})((?: \d{3})+)(?!\d)/g, (all) => all.replace(/ /g, ""))
-      .trim();
-  }
-
-  async function search() {
+  /* Shows what answers the field; `enter` then goes to the first result. */
+  async function search({ enter = false } = {}) {
     const turn = ++latest;
-    const query = normalise(field.value);
-    if (!query) return close();
+    clearTimeout(timer);
+    if (!field.value.trim()) return close();
     open();
     status.textContent = "Recherche…";
     try {
-      const { pagefind, facets } = await load();
-      const found = (await pagefind.search(query)).results;
-      if (turn !== latest) return;
-      const results = found
-        .map((result) => ({ result, facet: facets.pages[result.id.replace(/^.*_/, "")] || [3, -1, -1] }));
-      await show(turn, results, facets);
+      const { results, facets } = await engine.find(field.value);
+      if (turn === latest) await show(turn, results, facets);
+      if (turn === latest && enter) links()[0]?.focus();
     } catch {
       if (turn === latest) status.textContent = "La recherche n’a pas pu se charger. Rechargez la page pour réessayer.";
     }
@@ -91,21 +60,19 @@
     const kept = results.filter(({ facet }) => matches(facet, facets));
     const groups = TYPES.map((_, type) => kept.filter(({ facet }) => facet[0] === type));
     const shown = groups.map((group, type) => group.slice(0, expanded.has(type) ? group.length : FIRST));
-    const data = await Promise.all(shown.map((group) => Promise.all(group.map(({ result }) => result.data()))));
+    const pages = await Promise.all(shown.map((group) => Promise.all(group.map((result) => result.data()))));
     if (turn !== latest) return;
-    status.textContent = kept.length
-      ? `${kept.length} résultat${kept.length > 1 ? "s" : ""}`
-      : "Aucun résultat. Essayez un mot plus court, un nom ou un chiffre.";
+    status.textContent = told(kept, results);
     showFilters(results, facets);
     const walked = links().indexOf(document.activeElement);
     list.replaceChildren();
-    data.forEach((items, type) => {
+    pages.forEach((items, type) => {
       if (!items.length) return;
       const section = element("section");
       section.setAttribute("aria-label", HEADINGS[type]);
       section.append(element("h2", "site-search__group", `${HEADINGS[type]} (${groups[type].length})`));
       const links = element("ul");
-      items.forEach((item, n) => links.append(row(item, shown[type][n].facet, facets)));
+      items.forEach((item, n) => links.append(row(item, shown[type][n], facets)));
       section.append(links);
       if (groups[type].length > items.length) section.append(more(type, groups[type].length - items.length));
       list.append(section);
@@ -114,11 +81,25 @@
     if (walked >= 0) (links()[Math.min(walked, links().length - 1)] ?? field).focus();
   }
 
+  /* How many pages answer, and whether a word had to be left out. */
+  function told(kept, results) {
+    const whole = kept.filter(({ missing }) => !missing.length).length;
+    const near = kept.length - whole;
+    if (!kept.length && results.length) return "Aucun résultat avec ces filtres.";
+    if (!kept.length) return "Aucun résultat. Essayez un mot plus court, un nom ou un chiffre.";
+    if (!near) return plural(whole);
+    if (whole) return `${plural(whole)} pour tous les mots, puis ${near} où il en manque`;
+    const held = kept[0].held.map((word) => `«${NBSP}${word}${NBSP}»`).join(", ");
+    return `Aucun résultat pour tous les mots${THIN}; en voici ${near} pour ${held}`;
+  }
+
+  const plural = (count) => `${count} résultat${count > 1 ? "s" : ""}`;
+
   function links() {
     return [...list.querySelectorAll("a[data-search-result]")];
   }
 
-  function row(item, facet, facets) {
+  function row(item, { facet, missing }, facets) {
     const entry = element("li");
     const link = element("a", "site-search__result");
     link.href = item.url;
@@ -132,6 +113,7 @@
       link.append(line);
     }
     link.append(excerpt(item.excerpt));
+    if (missing.length) link.append(element("span", "site-search__missing", `Sans${NBSP}: ${missing.join(", ")}`));
     entry.append(link);
     return entry;
   }
@@ -163,25 +145,26 @@
 
   function showFilters(results, facets) {
     const active = document.activeElement?.dataset?.filter;
-    filterBar.replaceChildren();
-    filterBar.append(
-      choice("type", "Tout", TYPES.map((label) => [label, label])),
-      choice("verdict", "Tous les verdicts", facets.verdicts.map(({ label }) => [label, label])),
-      choice("theme", "Tous les thèmes", facets.themes.map((label) => [label, label])),
+    filterBar.hidden = !results.length;
+    filterBar.replaceChildren(
+      choice("type", "Sorte de page", "Toutes", TYPES.map((label) => [label, label])),
+      choice("verdict", "Verdict", "Tous", facets.verdicts.map(({ label }) => [label, label])),
+      choice("theme", "Thème", "Tous", facets.themes.map((label) => [label, label])),
     );
     if (active) filterBar.querySelector(`[data-filter="${active}"]`)?.focus();
 
-    function choice(key, all, options) {
+    function choice(key, name, all, options) {
       const select = element("select", "site-search__filter");
       select.dataset.filter = key;
-      select.setAttribute("aria-label", { type: "Sorte de page", verdict: "Verdict", theme: "Thème" }[key]);
       select.append(new Option(all, ""));
       for (const [value, label] of options) {
         const count = results.filter(({ facet }) => matches(facet, facets, key) && value === valueOf(key, facet)).length;
         if (count || chosen[key] === value) select.append(new Option(`${label} (${count})`, value, false, chosen[key] === value));
       }
       select.addEventListener("change", () => { chosen[key] = select.value || null; search(); });
-      return select;
+      const label = element("label", "site-search__choice", name);
+      label.append(select);
+      return label;
     }
 
     function valueOf(key, facet) {
@@ -218,17 +201,16 @@
 
   field.setAttribute("role", "searchbox");
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.placeholder += " (touche /)";
-  field.addEventListener("focus", () => { load().catch(() => {}); });
+  field.addEventListener("focus", () => { engine.ready().catch(() => {}); });
   field.addEventListener("input", () => {
     expanded.clear();
     clearTimeout(timer);
+    if (field.value.trim()) engine.expect(field.value).catch(() => {});
     timer = setTimeout(search, DELAY);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = list.querySelector("a[data-search-result]");
-    if (!panel.hidden && first) first.focus();
-    else search();
+    search({ enter: true });
   });
   form.addEventListener("keydown", move);
   document.addEventListener("keydown", (event) => {

@@ -3,27 +3,11 @@
 (() => {
   "use strict";
 
+  const { Francais } = globalThis;
+
   /* ---- Words ---------------------------------------------------------------------------------- */
 
   const set = (words) => new Set(words.split(/\s+/).filter(Boolean));
-
-  // Words that say nothing of the subject. Elided articles come out alone: « l’IA » → l, ia.
-  const STOP = set(`
-    a ah ai ainsi alors apres as au aucun aucune aujourd auquel aura aurai auraient aurait auront aussi autre
-    autres aux auxquels avaient avais avait avant avec avoir avons ayant beaucoup bien bref c ca car ce ceci cela
-    celle celles celui cependant ces cet cette ceux chacun chacune chaque chez ci comme comment d dans de deja depuis
-    des dit dite dites dits donc dont du elle elles en encore enfin ensuite entre es est et etaient etait etant ete
-    etes etre eu eue eux fait faire fais faite faites faits fera ferait font furent fut grace hui ici il ils j je
-    jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais malgre
-    me meme memes mes mon n ne ni non nos notre nous o on ont or ou oui par parce parmi pas pendant permet peu peut
-    peuvent plutot pour propos pourquoi pourra pourrait pourraient puis puisqu puisque qu quand que quel quelle quelles
-    quelqu quelque quelques quels qui quoi quoique s sa sans se selon sera serait seraient seront ses si sien
-    soient soit sommes son sont sous suis sur surtout t ta tandis tant te tel telle telles tels tes toi ton toujours
-    tous tout toute toutefois toutes tres tu un une va vers via voici voila voire vont vos votre vous vu y
-    estime estiment affirme affirment assure assurent explique raconte annonce annoncent declare rapporte pense
-    aurais dirait semble semblent parait vraiment reellement simplement seulement notamment environ quasiment presque
-    pres etc tellement desormais maintenant actuellement recemment fameux fameuse personne veut vient viennent
-    savoir sait dire disent peux dernier derniere derniers dernieres entier entiere hors`);
 
   // Words too common to tell one subject from another, but which count a little.
   const WEAK = set(`
@@ -45,11 +29,8 @@
     "eraient erait erent eront erai era aient ait ai irait iront ira iez ez ee e er ie ir it i ue u",
   ].join(" ").split(" ").map((rule) => rule.split("+")).sort((a, b) => b[0].length - a[0].length);
 
-  /** Lower case, without accents or ligatures. */
-  function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae")
-      .replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
-  }
+  /** Folded, CO₂ as co2. */
+  const fold = (text) => Francais.fold(text).replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 
   /** A folded French word without its ending: « entraînement », « entraîné » → « entrain ». */
   function stem(word) {
@@ -185,7 +166,7 @@
         found.push({ key: "%", start, end: all[at].end, weak: true });
       } else if (key in SIGNS) {
         found.push({ key: SIGNS[key], start, end });
-      } else if (!STOP.has(key) && (key.length > 1 || key === "x")) {
+      } else if (!Francais.EMPTY.has(key) && (key.length > 1 || key === "x")) {
         const name = /\p{Lu}|\d/u.test(all[at].text) && !opensSentence(text, start);
         found.push({ key: stem(key), start, end, weak: WEAK_STEMS.has(stem(key)), name });
       }

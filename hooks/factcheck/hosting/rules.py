@@ -28,7 +28,7 @@ FIXED = tuple(f"/api/v1/{name}" for name in (
     "claimreview.jsonld", "claims.csv", "figures.csv", "references.bib", "references.ris", "references.csl.json"))
 _FOLDERS_FOR_GOOD = ("/assets/stylesheets/*", "/assets/javascripts/*", "/pagefind/fragment/*", "/pagefind/index/*")
 _SCRIPTS_READ = (
-    "/assets/retrouver.json", "/assets/explorateur/*", "/pagefind/pagefind.js", "/pagefind/pagefind-worker.js",
+    "/assets/retrouver.json", "/assets/explorateur/*", "/pagefind/pagefind.js", "/pagefind/pagefind.fr.pf_meta",
     "/pagefind/pagefind-entry.json", "/pagefind/wasm.fr.pagefind", "/pagefind/facets.json")
 
 

@@ -30,6 +30,7 @@ from ..pages.source import name
 from ..render import LABELS
 
 FOLDER = "pagefind"
+LANGUAGE = "fr"
 LARGE = 600
 ENTRY = "pagefind-entry.json"
 PATIENCE, PAUSE = 10, 0.01  # seconds
@@ -38,7 +39,8 @@ _MAGIC = b"pagefind_dcd"
 _GZIP = b"\x1f\x8b"
 CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that results are shown
 # What the site's own script loads; the rest of the bundle is Pagefind's ready-made interfaces.
-_UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "wasm.unknown*")
+_UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*",
+           "wasm.unknown*")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 
 
@@ -89,11 +91,21 @@ def write_index(found: Iterable[Document], catalog: Catalog, site: Path) -> None
     """Write the index of `found` into the built `site`. Raises OSError or RuntimeError."""
     found, target = list(found), site / FOLDER
     asyncio.run(_write(found, target))
+    _name_plainly(target)
     for pattern in _UNUSED:
         for path in target.glob(pattern):
             path.unlink()
     facets = _facets(found, catalog, target / "fragment")
     (target / "facets.json").write_text(json.dumps(facets, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _name_plainly(target: Path) -> None:
+    """Name the index's list of pieces alike each time, so that browsers ask for it before they know of it."""
+    entry = json.loads((target / ENTRY).read_text("utf-8"))
+    language = entry["languages"][LANGUAGE]
+    (target / f"pagefind.{language['hash']}.pf_meta").rename(target / f"pagefind.{LANGUAGE}.pf_meta")
+    language["hash"] = LANGUAGE
+    (target / ENTRY).write_text(json.dumps(entry, ensure_ascii=False), "utf-8")
 
 
 def _facets(found: Iterable[Document], catalog: Catalog, fragments: Path) -> dict:
@@ -115,7 +127,7 @@ def _facets(found: Iterable[Document], catalog: Catalog, fragments: Path) -> dic
 
 async def _write(found: Iterable[Document], target: Path) -> None:
     async with PagefindService() as service:
-        index = await service.create_index(IndexConfig(force_language="fr", output_path=str(target)))
+        index = await service.create_index(IndexConfig(force_language=LANGUAGE, output_path=str(target)))
         # One folder, one message: the service takes a tenth of a second to answer each.
         with tempfile.TemporaryDirectory() as folder:
             for document in found:
