@@ -79,6 +79,7 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         for field in page.locator("main input[type=search]:visible, main input[type=text]:visible").all():
             field.fill("puces")
         for choice in page.locator("main select:visible").all():
+            page.wait_for_timeout(200)  # the explorer's lists follow its results
             values = choice.locator("option:enabled").evaluate_all("all => all.map(one => one.value)")
             choice.select_option(values[-1])
         for summary in page.locator("main summary:visible").element_handles():
