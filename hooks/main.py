@@ -23,6 +23,7 @@ from watching import watch
 from factcheck.diagnostics import summary
 from factcheck.hosting import policy
 from factcheck.project import Project
+from factcheck.reading.source import SourceError
 from factcheck.settings import from_config
 from factcheck.text import spacing, typeset
 from frames import canonical
@@ -108,7 +109,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the hand-written pages with what the data says."""
     if not page.file.generated_by:
-        return _project.fill(markdown, page.file.src_uri)
+        try:
+            return _project.fill(markdown, page.file.src_uri)
+        except SourceError as error:
+            raise PluginError(str(error)) from None
     page.canonical_url = canonical(config, page.url, page.meta)
     return markdown
 

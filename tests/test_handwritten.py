@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
+from conftest import MINI, mkdocs, project
 
 from factcheck.handwritten import BLOCKS, Handwritten
 from factcheck.reading.source import SourceError
@@ -48,11 +51,24 @@ def test_links_are_relative_to_the_page(pages):
     ("{{ 1 / 0 }}", 1, "expression inconnue", "nombres : "),
 ])
 def test_mistakes_are_explained(pages, markdown, line, message, hint):
-    with pytest.raises(SourceError) as error:
-        pages.fill(markdown, "/", "docs/x.md")
-    fault = error.value.diagnostic
-    assert (fault.path, fault.line, fault.rule) == ("docs/x.md", line, "page-expression")
-    assert fault.message.startswith(message) and fault.hint.startswith(hint)
+    for find in (pages.check, lambda markdown, path: pages.fill(markdown, "/", path)):
+        with pytest.raises(SourceError) as error:
+            find(markdown, "docs/x.md")
+        fault = error.value.diagnostic
+        assert (fault.path, fault.line, fault.rule) == ("docs/x.md", line, "page-expression")
+        assert fault.message.startswith(message) and fault.hint.startswith(hint)
+
+
+def test_a_mistake_that_only_the_data_brings_out_stops_a_build_and_an_export(tmp_path):
+    root = project(tmp_path / "projet", MINI)
+    page = root / "docs/methode.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ 1 / (nombre.themes | int - 3) }}\n", "utf-8")
+    built = mkdocs("build", root=root)
+    assert built.returncode != 0 and "methode.md" in built.stderr and "Traceback" not in built.stderr
+    exported = subprocess.run([sys.executable, root / "hooks/cli.py", "export", tmp_path / "sortie"], cwd=root,
+                              capture_output=True, text=True, check=False)
+    assert exported.returncode == 1 and "page-expression" in exported.stdout + exported.stderr
+    assert "Traceback" not in exported.stderr
 
 
 def test_templates_reach_nothing_of_python(pages):

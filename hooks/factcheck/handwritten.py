@@ -8,8 +8,8 @@ templates/blocs/.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 import jinja2
@@ -36,6 +36,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "passages": ("passage",), "phrases_classees": ("phrase classée", "phrases classées"),
     "corrections": ("correction",), "themes": ("thème",), "grandeurs": ("grandeur",),
 }
+NUMBERS = (*_NOUNS, "couverture")
 # Each table of fields: what it is about, and the key of a check that holds such blocks.
 _DOCUMENTED = {
     "Une fiche": (Check, ""),
@@ -49,42 +50,59 @@ _DOCUMENTED = {
 }
 
 
+# Comments are moved out of the way of attribute lists, `{#id}`.
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    undefined=jinja2.StrictUndefined, keep_trailing_newline=True, comment_start_string="{##")
+_compiled = lru_cache(64)(_ENVIRONMENT.from_string)
+
+
+class _Lazy(Mapping):
+    """Values that are computed when an expression names them."""
+
+    def __init__(self, names: Collection[str], value: Callable[[str], str]):
+        self._names, self._value = names, value
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._value(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class Handwritten:
     """Fills hand-written pages with what the catalog says."""
 
     def __init__(self, catalog: Catalog, renderer: Renderer):
         self._catalog, self._renderer = catalog, renderer
-        # Comments are moved out of the way of attribute lists, `{#id}`.
-        self._environment = ImmutableSandboxedEnvironment(
-            undefined=jinja2.StrictUndefined, keep_trailing_newline=True, comment_start_string="{##")
 
     def fill(self, markdown: str, address: str, path: str) -> str:
         """`markdown` with its expressions replaced, links relative to `address`.
 
         Raises SourceError, with a diagnostic on the file `path`, for an unknown name or bad syntax.
         """
+        return self._filled(markdown, path, nombre=_Lazy(NUMBERS, self._number), compte=_Lazy(_NOUNS, self._count),
+                            bloc=lambda name: self._block(_known(name), address))
+
+    def check(self, markdown: str, path: str) -> None:
+        """Raise what filling `markdown` would, without computing what its numbers and blocks say."""
+        self._filled(markdown, path, nombre=dict.fromkeys(NUMBERS, "0"), compte=dict.fromkeys(_NOUNS, "0"), bloc=_known)
+
+    def _filled(self, markdown: str, path: str, **values: object) -> str:
         try:
-            return self._environment.from_string(markdown).render(
-                nombre=self._numbers, compte=self._counts, lien=self._link, site={"nom": self._renderer.site.name},
-                bloc=lambda name: self._block(name, address),
-                extrait=lambda slug, *places: excerpts.excerpt(self._catalog, slug, *places))
+            return _compiled(markdown).render(
+                lien=self._link, site={"nom": self._renderer.site.name},
+                extrait=lambda slug, *places: excerpts.excerpt(self._catalog, slug, *places), **values)
         except jinja2.TemplateSyntaxError as error:
             raise SourceError(_fault(path, error.lineno, f"expression illisible : {error.message}")) from None
         except Exception as error:  # an expression can raise anything; its author gets no traceback
-            raise SourceError(self._explain(markdown, path, error)) from None
-
-    def _explain(self, markdown: str, path: str, error: Exception) -> Diagnostic:
-        quoted = re.search(r"has no attribute '([^']+)'|'([^']+)' is undefined", str(error))
-        name = (quoted[1] or quoted[2]) if quoted else str(error)
-        rows = [(n, row) for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row]
-        line = next((n for n, row in rows if name in row), rows[0][0] if rows else 1)
-        hint = suggest(name, BLOCKS | set(self._numbers), "noms proches") or (
-            f"nombres : {', '.join(self._numbers)} ; blocs : {', '.join(sorted(BLOCKS))}")
-        return _fault(path, line, f"expression inconnue : « {name} »", hint)
+            raise SourceError(_explain(markdown, path, error)) from None
 
     def _block(self, name: str, address: str) -> Markup:
-        if name not in BLOCKS:
-            raise jinja2.UndefinedError(f"'{name}' is undefined")
         # One line: Markdown then leaves the block alone wherever it stands.
         return Markup(" ".join(self._renderer.fragment(
             f"blocs/{name}.html", address, **self._context).splitlines()))
@@ -94,16 +112,14 @@ class Handwritten:
         target = {"tickets": self._renderer.site.issues_url, "depot": self._renderer.site.repo_url}[place]
         return f"[{words}]({target})" if target else words
 
-    @cached_property
-    def _numbers(self) -> Mapping[str, str]:
+    def _number(self, name: str) -> str:
+        if name != "couverture":
+            return text.number(self._totals[name])
         coverages = [cover(a, self._catalog.by_article[a.slug]) for a in self._catalog.articles.values()]
-        share = min((c.share for c in coverages), default=1.0)
-        return {**{key: text.number(value) for key, value in self._totals.items()},
-                "couverture": f"{text.number(round(100 * share, 1))}{text.NBSP}%"}
+        return f"{text.number(round(100 * min((c.share for c in coverages), default=1.0), 1))}{text.NBSP}%"
 
-    @cached_property
-    def _counts(self) -> Mapping[str, str]:
-        return {key: text.plural(value, *_NOUNS[key]) for key, value in self._totals.items()}
+    def _count(self, name: str) -> str:
+        return text.plural(self._totals[name], *_NOUNS[name])
 
     @cached_property
     def _totals(self) -> Mapping[str, int]:
@@ -122,6 +138,7 @@ class Handwritten:
 
     @cached_property
     def _context(self) -> dict[str, object]:
+        """What blocks show; the dear part is computed when one asks for it."""
         catalog = self._catalog
         return {
             "catalog": catalog,
@@ -129,11 +146,11 @@ class Handwritten:
             "tally_of": lambda checks: hubs.tally(catalog, checks),
             "scores": [article.score(catalog, a) for a in islice(catalog.articles.values(), LATEST)],
             "latest": sorted(catalog.checks.values(), key=lambda c: c.updated, reverse=True)[:LATEST],
-            "criteria": criteria(catalog),
-            "fields": [(title, self._fields(model, key)) for title, (model, key) in _DOCUMENTED.items()],
+            "criteria": cache(lambda: criteria(catalog)),
+            "fields": cache(lambda: [(title, self._fields(*kind)) for title, kind in _DOCUMENTED.items()]),
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
-            "disputed": [(d.quantity, charts.panel(d)) for d in disputed(catalog)],
-            "lanes": charts.lanes(echoes(catalog)),
+            "disputed": cache(lambda: [(d.quantity, charts.panel(d)) for d in disputed(catalog)]),
+            "all_lanes": cache(lambda: charts.lanes(echoes(catalog))),
             "short_amount": charts.short_amount, "unit_name": charts.unit_name,
         }
 
@@ -143,6 +160,22 @@ class Handwritten:
         items = [part for item in whole.values() for part in (getattr(item, key) if key else [item])]
         return [(field.alias or name, field.is_required(), field.title, field.description,
                  excerpts.value(model, name, items)) for name, field in model.model_fields.items()]
+
+
+def _known(name: str) -> str:
+    if name not in BLOCKS:
+        raise jinja2.UndefinedError(f"'{name}' is undefined")
+    return name
+
+
+def _explain(markdown: str, path: str, error: Exception) -> Diagnostic:
+    quoted = re.search(r"has no attribute '([^']+)'|'([^']+)' is undefined", str(error))
+    name = (quoted[1] or quoted[2]) if quoted else str(error)
+    rows = [(n, row) for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row]
+    line = next((n for n, row in rows if name in row), rows[0][0] if rows else 1)
+    hint = suggest(name, BLOCKS.union(NUMBERS), "noms proches") or (
+        f"nombres : {', '.join(NUMBERS)} ; blocs : {', '.join(sorted(BLOCKS))}")
+    return _fault(path, line, f"expression inconnue : « {name} »", hint)
 
 
 def _fault(path: str, line: int, message: str, hint: str = "") -> Diagnostic:

@@ -95,7 +95,7 @@ class Project:
         for path in handwritten_pages(self._docs):
             shown, address = self._shown(path), address_of(path.relative_to(self._docs))
             try:
-                handwritten.fill(source.read_text(path, shown), address, shown)
+                handwritten.check(source.read_text(path, shown), shown)
             except SourceError as error:
                 yield address, error.diagnostic
 
@@ -108,12 +108,17 @@ class Project:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name
 
     def fill(self, markdown: str, uri: str) -> str:
-        """The hand-written page `uri` with its expressions replaced; its fault in their stead."""
+        """The hand-written page `uri` with its expressions replaced; in a preview, its fault in their stead.
+
+        Otherwise raises SourceError.
+        """
         if not self.build:
             return f"# Aperçu en attente\n\n{self._shown_faults(self.faults)}\n"
         try:
             return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
         except SourceError as error:
+            if not self._preview:
+                raise
             return f"{self._shown_faults([error.diagnostic])}\n\n{_EXPRESSION.sub('', markdown)}"
 
     def _shown_faults(self, faults: list[Diagnostic]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cache, partial
 from pathlib import Path
@@ -67,11 +67,11 @@ class Renderer:
         return Markup(self._render(template, address, context))
 
     def page(self, template: str, address: str, meta: dict, *, source: str | None = None, updated=None,
-             **context: object) -> Planned:
+             computed: Callable[[], Mapping[str, object]] = dict, **context: object) -> Planned:
         """The Markdown page at `address`, rendered when it is wanted: headings are Markdown, the rest HTML blocks.
 
         `meta` holds `title` and `description` as plain text; `description` is shortened for search
-        engines and cards.
+        engines and cards. The template gets `context`, and what `computed` returns once the page is wanted.
         """
         meta = {**meta, "title": text.spacing(meta["title"]),
                 "description": text.shorten(text.spacing(meta.get("description", "")), 200)}
@@ -80,7 +80,8 @@ class Renderer:
         uri = page_uri(address)
 
         def make() -> Output:
-            return Output(uri, self._render(template, address, {"meta": meta, **context}) + "\n", meta, source, updated)
+            content = self._render(template, address, {"meta": meta, **context, **computed()}) + "\n"
+            return Output(uri, content, meta, source, updated)
 
         return Planned(uri, make, meta, source, updated, "robots" not in meta)
 

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..project import Project
+from ..reading.source import SourceError
 from ..settings import from_file
 from ..writing import export
 from ..writing.disk import cause
@@ -32,6 +33,8 @@ def run(options: Namespace) -> int:
         return report(faults)
     try:
         count = export.export(project.build, docs, options.target)
+    except SourceError as error:
+        return report([error.diagnostic])
     except OSError as error:
         print(f"Écriture impossible dans {options.target} : {cause(error)}", file=sys.stderr)
         return 1

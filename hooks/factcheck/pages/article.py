@@ -15,7 +15,7 @@ from ..catalog import Catalog
 from ..model import Article, Check, Occurrence
 from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
-from ..writing.pagination import paginate
+from ..writing.pagination import Part, paginate
 
 SIZE = 60
 RIGHT = 4  # ratings from this one up count as « got right »
@@ -48,19 +48,22 @@ def score(catalog: Catalog, article: Article) -> Score:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of articles and a page for each."""
-    scores = [score(catalog, article) for article in catalog.articles.values()]
     updated = newest(catalog.checks.values())
-    for part in paginate("/articles/", scores, SIZE):
+    for part in paginate("/articles/", list(catalog.articles.values()), SIZE):
         yield renderer.page(
             "articles.md", part.address,
             {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
              "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
-            catalog=catalog, part=part, scores=part.items, shared=shared(catalog) if part.first else [], most=SIZE,
-            updated=updated,
+            catalog=catalog, part=part, most=SIZE, updated=updated, computed=partial(_listed, catalog, part),
         )
-    for found in scores:
-        yield Planned(page_uri(f"/articles/{found.article.slug}/"), partial(_page, catalog, renderer, found),
-                      source=found.article.path, updated=newest(found.checks))
+    for article in catalog.articles.values():
+        yield Planned(page_uri(f"/articles/{article.slug}/"), partial(_page, catalog, renderer, article),
+                      source=article.path, updated=newest(catalog.by_article[article.slug]))
+
+
+def _listed(catalog: Catalog, part: Part) -> dict[str, object]:
+    return {"scores": [score(catalog, article) for article in part.items],
+            "shared": shared(catalog) if part.first else []}
 
 
 def shared(catalog: Catalog) -> list[tuple[Check, list[tuple[Article, list[Occurrence]]]]]:
@@ -80,8 +83,8 @@ def newest(checks) -> object:
     return max((check.updated for check in checks), default=None)
 
 
-def _page(catalog: Catalog, renderer: Renderer, found: Score) -> Planned:
-    article = found.article
+def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:
+    found = score(catalog, article)
     return renderer.page(
         "article.md", f"/articles/{article.slug}/",
         {"title": article.title, "hide": ["navigation"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..analysis.charts import chart, lanes, short_amount, unit_name
 from ..analysis.figures import Value, echoes, values
@@ -24,16 +25,19 @@ def _most_told(found: list[Value]) -> list[Value]:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The one page of figures."""
-    merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
-    told = {key: len({check.slug for check, _ in rows}) for key, rows in catalog.points.items()}
-    shown = {key: _most_told(merged[key]) for key in sorted(merged, key=told.get, reverse=True)}
     yield renderer.page(
         "figures.md", "/chiffres/",
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
-        catalog=catalog, lanes=lanes(echoes(catalog)), short_amount=short_amount, unit_name=unit_name, csv=figures_uri,
-        most=OPEN,
-        updated=newest(catalog.checks.values()),
-        quantities=[(catalog.quantities[key], found, len(merged[key]), chart(catalog.quantities[key], found))
-                    for key, found in shown.items()],
+        catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN,
+        updated=newest(catalog.checks.values()), computed=partial(_content, catalog),
     )
+
+
+def _content(catalog: Catalog) -> dict[str, object]:
+    merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
+    told = {key: len({check.slug for check, _ in rows}) for key, rows in catalog.points.items()}
+    shown = {key: _most_told(merged[key]) for key in sorted(merged, key=told.get, reverse=True)}
+    return {"lanes": lanes(echoes(catalog)), "quantities": [
+        (catalog.quantities[key], found, len(merged[key]), chart(catalog.quantities[key], found))
+        for key, found in shown.items()]}

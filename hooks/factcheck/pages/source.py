@@ -11,7 +11,7 @@ from ..catalog import Catalog
 from ..model import Reference
 from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
-from ..writing.pagination import paginate
+from ..writing.pagination import Part, paginate
 
 SIZE = 400
 KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
@@ -19,20 +19,24 @@ KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of sources by kind and publisher, and a page for each."""
-    checks = list(catalog.checks.values())
     for part in paginate("/sources/", _ordered(catalog), SIZE):
-        # The checks are shared out over the same pages.
-        first, last = (len(checks) * n // part.count for n in (part.number - 1, part.number))
         yield renderer.page(
             "sources.md", part.address,
             {"title": f"Les sources{part.name}", "description": f"Les {len(catalog.references)} documents sur "
              "lesquels reposent les vérifications, par nature et par éditeur.", "hide": ["navigation"]},
-            catalog=catalog, part=part, kinds=list(_kinds(part.items)),
-            origins=[(check, catalog.origins(check)) for check in checks[first:last]],
+            catalog=catalog, part=part, computed=partial(_listed, catalog, part),
         )
     for reference in catalog.references.values():
         yield Planned(page_uri(f"/sources/{reference.id}/"), partial(_page, catalog, renderer, reference),
                       source=reference.path)
+
+
+def _listed(catalog: Catalog, part: Part[Reference]) -> dict[str, object]:
+    """The sources of a page of the list; the checks are shared out over the same pages."""
+    checks = list(catalog.checks.values())
+    first, last = (len(checks) * n // part.count for n in (part.number - 1, part.number))
+    return {"kinds": list(_kinds(part.items)),
+            "origins": [(check, catalog.origins(check)) for check in checks[first:last]]}
 
 
 def sort_key(text: str) -> str:

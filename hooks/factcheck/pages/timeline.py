@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from ..analysis import hindsight
@@ -11,7 +12,7 @@ from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
 from ..render import Renderer
 from ..writing.output import Planned
-from ..writing.pagination import paginate
+from ..writing.pagination import Part, paginate
 from .article import newest
 
 SIZE = 250
@@ -65,14 +66,18 @@ def _folds(year: list[Event]) -> Iterator[tuple[str, list[Event], bool]]:
         yield month, found, any(event.article for event in found)
 
 
+def _years(part: Part[Event]) -> dict[str, object]:
+    years = groupby(part.items, key=lambda e: e.date[:4])
+    return {"years": [(year, list(_folds(list(group)))) for year, group in years]}
+
+
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the timeline, by year and month."""
     for part in paginate("/chronologie/", events(catalog), SIZE):
-        years = [(year, list(_folds(list(group)))) for year, group in groupby(part.items, key=lambda e: e.date[:4])]
         yield renderer.page(
             "timeline.md", part.address,
             {"title": f"La chronologie{part.name}", "hide": ["navigation"],
              "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
-            catalog=catalog, part=part, years=years, undated=[a for a in catalog.articles.values() if not a.date],
-            updated=newest(catalog.checks.values()),
+            catalog=catalog, part=part, undated=[a for a in catalog.articles.values() if not a.date],
+            updated=newest(catalog.checks.values()), computed=partial(_years, part),
         )
