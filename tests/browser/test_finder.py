@@ -39,6 +39,13 @@ def test_nothing_near_is_said_frankly(page, area, text):
     expect(page.locator("[data-results]")).to_contain_text("Rien de proche")
 
 
+def test_what_no_check_says_can_be_searched_in_the_whole_site(page, area):
+    assert ask(page, area, "DeepSeek envoie vos données en Chine") == []
+    page.get_by_role("button", name="Chercher ces mots dans tout le site").press("Enter")
+    expect(page.locator("a[data-search-result]").first).to_have_attribute(
+        "href", "/verifications/preoccupations-de-securite/")
+
+
 def test_the_sentence_is_sent_nowhere(page, area):
     page.wait_for_load_state("networkidle")
     asked: list[str] = []

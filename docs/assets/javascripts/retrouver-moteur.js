@@ -56,12 +56,12 @@
     near: 0.8,        // likeness of words of one group
     typo: 0.8,        // … of an unknown word and the known one it nearly spells
     kin: 0.6,         // … of an unknown word and one that starts alike
-    weak: 0.35,       // weight of a common word
+    weak: 0.5,        // weight of a common word
     unknown: 0.55,    // weight of a word that no check holds, names and numbers apart
     cover: 0.55,      // share of a passage's score that doesn't depend on how much of the passage is matched
-    whole: 0.25,      // share of the document as a whole
-    mass: 5,          // matched weight under which confidence is cut: about two telling words
-    threshold: 0.32,  // confidence under which nothing is near
+    whole: 0.15,      // share of the document as a whole
+    mass: 4,          // matched weight under which confidence is cut: about two telling words
+    threshold: 0.31,  // confidence under which nothing is near
     keep: 0.4,        // … and, next to a better match, its share under which a match is not worth showing
   };
 

@@ -58,6 +58,13 @@
       element("a", { href: form.dataset.checks }, "parcourir toutes les vérifications"), ".")];
   }
 
+  /** A button that asks the site's search for the words of `text`. */
+  function elsewhere(text) {
+    const button = element("button", { type: "button", class: "site-search__more" }, "Chercher ces mots dans tout le site");
+    button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("chercher", { detail: text })));
+    return element("p", {}, button);
+  }
+
   /** What to show for `text`: the matches, or frankly that there is none. */
   function answer(engine, form, text) {
     if (!text) return [];
@@ -67,7 +74,8 @@
       return [element("p", { class: "quiet" }, count), element("ol", { class: "cards matches" }, ...matches.map(matchItem))];
     }
     if (words(text).length < 2) return report(form, "Il faut une phrase, avec au moins deux mots qui disent de quoi elle parle.");
-    return report(form, element("strong", {}, "Rien de proche."), ` Aucune vérification d’ici ne parle de cette phrase${NBSP}: cela ne dit ni qu’elle est vraie, ni qu’elle est fausse.`);
+    return [...report(form, element("strong", {}, "Rien de proche."), ` Aucune vérification d’ici ne parle de cette phrase${NBSP}: cela ne dit ni qu’elle est vraie, ni qu’elle est fausse.`),
+      elsewhere(text)];
   }
 
   function start(form) {
