@@ -59,6 +59,13 @@ def copy(folder: Path) -> Path:
     return Path(shutil.copytree(MINI, folder / "mini"))
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Put `new` in the first place of the file where `old` stands: it must stand there."""
+    text = path.read_text("utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+
 def cases() -> list[Case]:
     """Every case of the broken corpus, by name."""
     return [read(path) for path in sorted(BROKEN.glob("*.txt"))]

@@ -1,6 +1,11 @@
-"""The project's own contract for ClaimReview: a JSON Schema, since no public validator sees these errors."""
+"""ClaimReview as tests read it in pages, and the project's own contract for it: a JSON Schema, since no public
+validator sees these errors."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+import extruct
 
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -52,3 +57,14 @@ SCHEMA = {
             "properties": {"@type": {"const": "CorrectionComment"}, "text": _TEXT, "datePublished": _DAY}}},
     },
 }
+
+
+def graphs(page: Path) -> list[dict]:
+    """The nodes of a page's JSON-LD, as an outside reader extracts them."""
+    found = extruct.extract(page.read_text("utf-8"), syntaxes=["json-ld"])["json-ld"]
+    return [node for block in found for node in block.get("@graph", [block])]
+
+
+def reviews(page: Path) -> list[dict]:
+    """The ClaimReviews of a page."""
+    return [node for node in graphs(page) if node["@type"] == "ClaimReview"]

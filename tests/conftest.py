@@ -6,18 +6,19 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from cases import MINI, TODAY
 from hostile import corrupt
 
 from factcheck.reading import loading
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://exemple.test/"
-MINI = ROOT / "tests/data/mini"
 
 # Runs a command; writes into a file the seconds that it took, the clock's or the processor's, whichever are fewer
 # (other programs stretch the first, several cores the second), and the megabytes of its largest process.
@@ -46,6 +47,21 @@ def mkdocs(*arguments: str, root: Path = ROOT, cost: Path | None = None, **envir
         env=kept | {"NO_MKDOCS_2_WARNING": "1"} | environment, check=False)
 
 
+# MkDocs and the theme can't be imported: the commands must do without.
+_ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "
+
+
+def cli(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command on the project at `root`."""
+    return subprocess.run([sys.executable, "-c", f"{_ALONE}sys.exit(cli.main({list(arguments)!r}))"], cwd=root,
+                          capture_output=True, encoding="utf-8", check=False)
+
+
+def interruptible() -> None:
+    """Have Ctrl-C end this process, as in a terminal: what a shell starts in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def project(target: Path, data: Path = ROOT) -> Path:
     """A copy of the generator at `target`, with the claims and seeds of `data`."""
     for name in ("hooks", "docs"):
@@ -60,10 +76,21 @@ def project(target: Path, data: Path = ROOT) -> Path:
     return target
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path in it."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
 @pytest.fixture(scope="session")
 def catalog():
     """The catalog of the real data."""
     return loading.load(ROOT).catalog
+
+
+@pytest.fixture(scope="session")
+def mini():
+    """The catalog of the sample data, on the day of the tests."""
+    return loading.load(MINI, today=TODAY).catalog
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from local import Quiet, serving
 
 BOT = "github-actions[bot]"
 
@@ -24,12 +25,9 @@ class GitHub:
     @contextmanager
     def serving(self):
         """The settings that a workflow would give its script."""
-        with ThreadingHTTPServer(("127.0.0.1", 0), self._handler()) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield {"GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}", "GITHUB_REPOSITORY": "nous/site",
-                   "GITHUB_TOKEN": "secret-jeton", "HEAD_OWNER": "etranger", "HEAD_BRANCH": "ma/branche é",
-                   "HEAD_SHA": "a" * 40}
-            server.shutdown()
+        with serving(self._handler()) as address:
+            yield {"GITHUB_API_URL": address, "GITHUB_REPOSITORY": "nous/site", "GITHUB_TOKEN": "secret-jeton",
+                   "HEAD_OWNER": "etranger", "HEAD_BRANCH": "ma/branche é", "HEAD_SHA": "a" * 40}
 
     def _answer(self, method: str, path: str, query: dict, body: dict):
         match method, *path.split("/")[4:]:
@@ -62,7 +60,7 @@ class GitHub:
         return items[number]
 
     def _handler(repository):  # noqa: N805 - the handler below has a self of its own
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Quiet, BaseHTTPRequestHandler):
             def _serve(self):
                 repository.asked.append(f"{self.command} {self.path}")
                 parts = urlsplit(self.path)
@@ -75,8 +73,5 @@ class GitHub:
                 self.wfile.write(json.dumps(found).encode())
 
             do_GET = do_POST = do_PATCH = _serve  # noqa: N815 - the names that http.server calls
-
-            def log_message(self, *_):
-                """Nothing on the terminal."""
 
         return Handler

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import MINI, ROOT, SITE_URL, mkdocs, project
+from cases import edit
+from conftest import MINI, ROOT, SITE_URL, mkdocs, project, tree
 
 ADDRESSES = [
     "/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/chiffres/", "/sources/",
@@ -21,10 +21,6 @@ DATA = [
     "api/v1/schema/reference.schema.json", "api/v1/schema/article.schema.json", "flux.xml", "corrections.xml",
     "flux.json", "sitemap.xml", "404.html", "robots.txt",
 ]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 class Links(HTMLParser):
@@ -136,7 +132,7 @@ def test_faulty_data_leave_the_old_site_whole(tmp_path):
     assert mkdocs("build", "--strict", root=root).returncode == 0
     before = tree(root / "site")
     broken = next(p for p in sorted((root / "claims").glob("*/*.yml")) if not p.parent.name.startswith("_"))
-    broken.write_text(broken.read_text("utf-8").replace("confidence:", "confiance:"), "utf-8")
+    edit(broken, "confidence:", "confiance:")
     run = mkdocs("build", "--strict", root=root)
     assert run.returncode == 1
     assert f"{broken.relative_to(root).as_posix()}:" in run.stderr and "cle-inconnue" in run.stderr

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from cases import MINI, TODAY
-
-from factcheck.reading import loading
 
 PROMISE, COUNTER = "promesse-de-cent-kilometres", "un-million-de-passages"
 
 
 @pytest.fixture(scope="module")
-def catalog():
-    return loading.load(MINI, today=TODAY).catalog
+def catalog(mini):
+    return mini
 
 
 def slugs(checks) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 
 import cli
 from cases import TODAY, copy
-from conftest import ROOT
+from conftest import ROOT, interruptible
 
 from factcheck.analysis.staleness import staleness
 from factcheck.reading import loading
@@ -25,7 +25,7 @@ def test_watch_checks_at_each_change_and_ends_cleanly_with_ctrl_c(tmp_path):
     sound = (root / CHECK).read_text("utf-8")
     process = subprocess.Popen([sys.executable, "-u", ROOT / "hooks/cli.py", "check", "--watch"], cwd=root, text=True,
                                encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+                               preexec_fn=interruptible, env=os.environ | {"PYTHONIOENCODING": "utf-8"})
     guard = threading.Timer(60, process.kill)
     guard.start()
     try:

@@ -6,22 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-import cli as _cli
+import cli as command_line
 import pytest
-from conftest import MINI, ROOT, project
+from conftest import MINI, ROOT, cli, project
 
 from factcheck import commands
 
 ENGLISH = re.compile(r"argument[s:]|usage: |show this|error|required|choice|unrecognized|expected|No such")
-# MkDocs and the theme can't be imported: the commands must do without.
-ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "
-
-
-def cli(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", f"{ALONE}sys.exit(cli.main({list(arguments)!r}))"], cwd=root,
-                          capture_output=True, encoding="utf-8", check=False)
 
 
 def test_check_accepts_the_real_data(catalog):
@@ -94,7 +86,7 @@ def test_import_of_a_missing_file_says_so():
 ])
 def test_a_slip_on_the_command_line_is_told_in_french(arguments, said, capsys):
     with pytest.raises(SystemExit) as stop:
-        _cli.main(arguments)
+        command_line.main(arguments)
     found = capsys.readouterr().err
     assert stop.value.code == 2 and found.startswith("usage : ") and said in found.splitlines()[-1]
     assert not ENGLISH.search(found)
@@ -103,7 +95,7 @@ def test_a_slip_on_the_command_line_is_told_in_french(arguments, said, capsys):
 @pytest.mark.parametrize("name", ["", *(module.NAME for module in commands.modules())])
 def test_the_help_is_in_french(name, capsys):
     with pytest.raises(SystemExit):
-        _cli.main([*([name] if name else []), "--help"])
+        command_line.main([*([name] if name else []), "--help"])
     found = capsys.readouterr().out
     assert "afficher cette aide" in found and not ENGLISH.search(found)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from cases import MINI, TODAY
-from test_cli import cli
+from cases import MINI, TODAY, edit
+from conftest import cli
+from repository import git, start
 
 from factcheck.changes import report
 from factcheck.reading import loading
@@ -24,27 +24,10 @@ def project(tmp_path) -> Path:
     return Path(shutil.copytree(MINI, tmp_path / "projet"))
 
 
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), "utf-8", newline="\n")
-
-
 def told(root: Path, base: Path = MINI) -> str:
     """The report, with plain spaces."""
     found = report.markdown(loading.load(base, today=TODAY), loading.load(root, today=TODAY), "main")
     return re.sub("[\u00a0\u202f]", " ", found)
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@y.example", *arguments],
-                   cwd=root, check=True, capture_output=True)
-
-
-def commit(root: Path) -> None:
-    git(root, "init", "--quiet", "--initial-branch=main")
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message=départ")
 
 
 def test_the_same_data_change_nothing(project):
@@ -76,15 +59,15 @@ def test_the_same_data_change_nothing(project):
     ("claims/_verdicts.yml", "label: \"", "label: \"Très ", "### 1 liste fermée modifiée"),
 ], ids=lambda value: value[:30])
 def test_a_change_is_told(project, path, old, new, expected):
-    edit(project, path, old, new)
+    edit(project / path, old, new)
     assert expected in told(project)
 
 
 def test_a_verdict_is_told_with_its_reason(project):
-    edit(project, CHECK, "verdict: incomplet\nconfidence", "verdict: exact\nconfidence")
-    edit(project, CHECK, "review_by", '  - date: "2026-06-01"\n    verdict: exact\n    note: "La notice a changé."\n'
+    edit(project / CHECK, "verdict: incomplet\nconfidence", "verdict: exact\nconfidence")
+    edit(project / CHECK, "review_by", '  - date: "2026-06-01"\n    verdict: exact\n    note: "La notice a changé."\n'
          '    correction: "La fiche comptait les trottinettes deux fois."\nreview_by')
-    edit(project, CHECK, "est moins clair", "est clair")
+    edit(project / CHECK, "est moins clair", "est clair")
     found = told(project)
     assert "- **Verdict :** Incomplet → Exact" in found
     assert ("- **Historique**, ajouté : 1er juin 2026, Exact : La notice a changé. "
@@ -103,7 +86,7 @@ def test_a_new_check_and_its_source_are_told(project, tmp_path):
 
 
 def test_a_draft_is_seen_by_readers_once_published(project):
-    edit(project, "claims/securite/aucun-mort-depuis-2020.yml", "draft: true\n", "")
+    edit(project / "claims/securite/aucun-mort-depuis-2020.yml", "draft: true\n", "")
     assert "### 1 fiche nouvelle\n\n#### Aucun cycliste tué depuis 2020" in told(project)
 
 
@@ -133,7 +116,7 @@ WARNED = [
 
 @pytest.mark.parametrize(("path", "old", "new", "warning"), [case[1:] for case in WARNED], ids=[c[0] for c in WARNED])
 def test_a_reviewer_is_warned(project, path, old, new, warning):
-    edit(project, path, old, new)
+    edit(project / path, old, new)
     found = told(project)
     assert warning in found.partition("### À regarder de près")[2].partition("\n### ")[0]
 
@@ -155,7 +138,7 @@ def test_a_removed_check_is_warned_of(project):
 
 @pytest.mark.parametrize("faulty", ["base", "head"])
 def test_a_faulty_state_is_told_and_its_files_not_taken_for_new_or_gone(project, faulty):
-    edit(project, CHECK, "kind: chiffre", "kind: nombre")
+    edit(project / CHECK, "kind: chiffre", "kind: nombre")
     found = told(project) if faulty == "head" else told(MINI, project)
     assert ("La version proposée a " if faulty == "head" else "La version de départ, main, a ") in found
     assert f"- {CHECK}, ligne 5 : « kind » ne peut pas valoir" in found
@@ -167,8 +150,8 @@ HOSTILE = ("@equipe [clic](https://mal.example) ![x](https://mal.example/p.png) 
 
 
 def test_a_stranger_s_text_makes_no_link_image_or_mention(project):
-    edit(project, CHECK, 'title: "Un million', f'title: "{HOSTILE[:60]}"\n#')
-    edit(project, CHECK, "Première publication.", HOSTILE)
+    edit(project / CHECK, 'title: "Un million', f'title: "{HOSTILE[:60]}"\n#')
+    edit(project / CHECK, "Première publication.", HOSTILE)
     found = report.markdown(loading.load(MINI), loading.load(project), HOSTILE)
     for live in (r"@\w", r"https?://", r"www\.", r"#\d", r"gh-\d", r"\]\(", r"<", r"`", r"~~"):
         assert not re.search(live, re.sub("&#\\d+;", "", found)), live
@@ -177,8 +160,8 @@ def test_a_stranger_s_text_makes_no_link_image_or_mention(project):
 
 def test_the_command_compares_with_a_revision_even_in_a_subfolder(tmp_path):
     root = Path(shutil.copytree(MINI, tmp_path / "depot/projet"))
-    commit(root.parent)
-    edit(root, CHECK, "confidence: haute", "confidence: basse")
+    start(root.parent)
+    edit(root / CHECK, "confidence: haute", "confidence: basse")
     run = cli("--root", str(root), "diff", "main")
     assert (run.returncode, run.stderr) == (0, "") and "haute → basse" in run.stdout
     assert cli("--root", str(root), "diff", "HEAD", "--output", str(tmp_path / "x.md")).stdout == ""
@@ -186,7 +169,7 @@ def test_the_command_compares_with_a_revision_even_in_a_subfolder(tmp_path):
 
 
 def test_a_shallow_clone_is_told_how_to_get_its_history(tmp_path, project):
-    commit(project)
+    start(project)
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{project}", "court")
     run = cli("--root", str(tmp_path / "court"), "diff", "HEAD~1")
     assert run.returncode == 1 and "git fetch --unshallow" in run.stderr
@@ -198,7 +181,7 @@ def test_a_shallow_clone_is_told_how_to_get_its_history(tmp_path, project):
     ("--output=x", None),
 ])
 def test_an_unknown_revision_is_told(project, revision, message):
-    commit(project)
+    start(project)
     run = cli("--root", str(project), "diff", revision)
     assert run.returncode and "Traceback" not in run.stderr
     assert message is None or run.stderr.startswith(f"Comparaison impossible : {message}")
@@ -207,7 +190,7 @@ def test_an_unknown_revision_is_told(project, revision, message):
 def test_a_revision_without_data_is_told(tmp_path, project):
     (tmp_path / "vide").mkdir()
     (tmp_path / "vide/x").touch()
-    commit(tmp_path / "vide")
+    start(tmp_path / "vide")
     run = cli("--root", str(tmp_path / "vide"), "diff", "main")
     assert run.returncode == 1 and "n’a ni claims/ ni seeds/" in run.stderr
 
@@ -221,6 +204,6 @@ def test_a_folder_outside_any_repository_is_told(project, monkeypatch):
 
 
 def test_a_report_that_cannot_be_written_is_told(project):
-    commit(project)
+    start(project)
     run = cli("--root", str(project), "diff", "main", "--output", str(project / "absent/x.md"))
     assert run.returncode == 1 and run.stderr.startswith("Écriture impossible")

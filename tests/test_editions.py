@@ -6,13 +6,13 @@ import gzip
 import json
 import os
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases import TODAY
+from cases import TODAY, edit
 from conftest import MINI, SITE_URL, mkdocs, project
+from repository import commit, git, start
 
 from factcheck import text
 from factcheck.reading.loading import load
@@ -23,19 +23,7 @@ from factcheck.versions import comparing, editions
 
 SLUG = "pistes-doublees-en-cinq-ans"
 PATH = f"claims/amenagements/{SLUG}.yml"
-IDENTITY = {f"GIT_{who}_{key}": value for who in ("AUTHOR", "COMMITTER")
-            for key, value in {"NAME": "Essai", "EMAIL": "essai@exemple.test", "DATE": "2030-01-01T00:00:00Z"}.items()}
-
-
-def git(root: Path, *arguments: str) -> str:
-    run = subprocess.run(["git", "-c", "init.defaultBranch=main", *arguments], cwd=root, check=True, text=True,
-                         capture_output=True, env=os.environ | IDENTITY | {"GIT_CONFIG_GLOBAL": os.devnull})
-    return run.stdout
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "x")
+DAY = "2030-01-01"  # of the commits, which no version is dated by
 
 
 FIRST = '    note: "Première publication."\n'
@@ -50,14 +38,6 @@ THIRD = """  - date: "2026-04-01"
 """
 
 
-def change(path: Path, *replacements: tuple[str, str]) -> None:
-    found = path.read_text("utf-8")
-    for old, new in replacements:
-        assert found.count(old) == 1, old
-        found = found.replace(old, new)
-    path.write_text(found, "utf-8")
-
-
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory) -> Path:
     """The sample project, in a folder of a repository where a check has had three versions, and worse in between."""
@@ -65,22 +45,22 @@ def repository(tmp_path_factory) -> Path:
     project(root, MINI)
     path = root / PATH
     now = path.read_text("utf-8")
-    change(path, ("hausse de moitié", "hausse d’un tires"))
-    git(root.parent, "init", "--quiet")
-    commit(root)
-    change(path, ("un tires", "un tiers"))
-    commit(root)
+    edit(path, "hausse de moitié", "hausse d’un tires")
+    start(root.parent, day=DAY)
+    edit(path, "un tires", "un tiers")
+    commit(root, day=DAY)
     for odd in (b"title: [", b"\xff\xfe", b"x: " + b"y" * 600_000, b"- 1\n", b"title: {{ 7*7 }}\n"):
         path.write_bytes(odd)
-        commit(root)
+        commit(root, day=DAY)
     path.write_text(now.replace(FIRST, FIRST + SECOND).replace("\nverdict: inexact", "\nverdict: incomplet"),
                     "utf-8")
-    change(path, ("de 60 à 64 km de pistes en 2024", "de 58 à 64 km <b>de pistes</b> en 2024"))
-    commit(root)
-    change(path, (SECOND, SECOND + THIRD), ("de 58 à 64 km <b>de pistes</b>", "de 60 à 64 km de pistes"),
-           ("  - promesse-de-cent-kilometres", "  - promesse-de-cent-kilometres\n  - un-million-de-passages"))
+    edit(path, "de 60 à 64 km de pistes en 2024", "de 58 à 64 km <b>de pistes</b> en 2024")
+    commit(root, day=DAY)
+    edit(path, SECOND, SECOND + THIRD)
+    edit(path, "de 58 à 64 km <b>de pistes</b>", "de 60 à 64 km de pistes")
+    edit(path, "  - promesse-de-cent-kilometres", "  - promesse-de-cent-kilometres\n  - un-million-de-passages")
     path.rename(root / f"claims/comptages/{SLUG}.yml")
-    commit(root)
+    commit(root, day=DAY)
     return root
 
 
@@ -123,8 +103,7 @@ def test_a_text_that_is_not_there_is_never_replaced(repository, tmp_path, monkey
     else:
         shutil.copytree(repository, tmp_path / "copie/projet", ignore=shutil.ignore_patterns("site"))
     if how == "no-git":
-        git(tmp_path / "copie", "init", "--quiet")
-        commit(tmp_path / "copie")
+        start(tmp_path / "copie")
         monkeypatch.setenv("PATH", os.fspath(tmp_path))
     one, two, three = found(tmp_path / "copie/projet")
     assert (one.check, two.check) == (None, None) and three.check
@@ -133,7 +112,7 @@ def test_a_text_that_is_not_there_is_never_replaced(repository, tmp_path, monkey
 
 def test_a_rewritten_history_finds_no_text(repository, tmp_path):
     root = Path(shutil.copytree(repository.parent, tmp_path / "copie")) / "projet"
-    change(root / f"claims/comptages/{SLUG}.yml", ('  - date: "2026-03-03"', '  - date: "2026-03-01"'))
+    edit(root / f"claims/comptages/{SLUG}.yml", '  - date: "2026-03-03"', '  - date: "2026-03-01"')
     assert [edition.check for edition in found(root)[:2]] == [None, None]
 
 

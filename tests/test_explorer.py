@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-
 import pytest
-from conftest import ROOT
+from javascript import evaluate
 
 from factcheck.writing import explorer
 from factcheck.writing.explorer import author, index, speaker, vocabulary, words
 
-SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "explorateur-index")]
 
-
-def run(body: str, data: object) -> object:
-    """The value of the JavaScript expression `body`, where `data` is the given value."""
-    program = "process.argv.slice(1).forEach((script) => require(script));" \
-              "const data = JSON.parse(require('node:fs').readFileSync(0));" \
-              f"process.stdout.write(JSON.stringify({body}))"
-    done = subprocess.run(["node", "-e", program, *map(str, SCRIPTS)], input=json.dumps(data), capture_output=True,
-                          text=True)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+def run(expression: str, data: object) -> object:
+    return evaluate(("francais", "explorateur-index"), expression, data)
 
 
 def cases(catalog):

@@ -7,8 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, mkdocs
-from test_build import tree
+from conftest import ROOT, mkdocs, tree
 
 from factcheck import text
 

@@ -19,8 +19,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import MINI, mkdocs, project
-from test_build import tree
+from conftest import MINI, interruptible, mkdocs, project, tree
 
 from factcheck.writing.disk import told
 from factcheck.writing.staging import Staging
@@ -67,13 +66,13 @@ def root(first, tmp_path) -> Path:
     return Path(shutil.copytree(first, tmp_path / "projet"))
 
 
-def start(root: Path, prepare: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+def start(root: Path, prepare: Callable[[], None] = interruptible) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, text=True,
                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=prepare,
                             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
 
 
-def failure(root: Path, prepare: Callable[[], None] | None = None) -> str:
+def failure(root: Path, prepare: Callable[[], None] = interruptible) -> str:
     """What a build prints that fails, once it is certain that it has changed nothing and left nothing."""
     before = tree(root / "site")
     process = start(root, prepare)

@@ -7,14 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 import yaml
+from cases import edit
 from conftest import MINI, ROOT, project
 from github import BOT, GitHub
+from local import Quiet, serving
+from repository import commit, start
 
 from factcheck.model import Article, Check, Evidence, Figure, Occurrence, Reference, Reply, Version
 
@@ -262,24 +264,12 @@ def cloned(tmp_path) -> Path:
         (root / ".venv" / name).symlink_to(Path(sys.prefix) / name)
     shutil.copy(Path(sys.prefix) / "pyvenv.cfg", root / ".venv")
     (root / ".venv/site").touch()
-    git(root, "init", "--quiet", "--initial-branch=main")
-    commit(root)
+    start(root)
     return root
 
 
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@y.example", *arguments], cwd=root, check=True,
-                   capture_output=True)
-
-
-def commit(root: Path) -> None:
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message=x")
-
-
 def test_the_changes_of_a_proposal_are_written_and_summed_up(cloned, tmp_path):
-    path = cloned / CHECK
-    path.write_text(path.read_text("utf-8").replace("confidence: haute", "confidence: basse"), "utf-8")
+    edit(cloned / CHECK, "confidence: haute", "confidence: basse")
     commit(cloned)
     found = run(".ci/changes", "HEAD^1", tmp_path / "sortie", root=cloned, GITHUB_STEP_SUMMARY=str(tmp_path / "resume"))
     assert found.returncode == 0, found.stderr
@@ -294,23 +284,18 @@ def test_a_comparison_that_fails_is_told_on_the_proposal(cloned, tmp_path):
     assert "Comparaison impossible : la révision « HEAD^1 »" in (tmp_path / "sortie/changements.md").read_text("utf-8")
 
 
-class Gone(BaseHTTPRequestHandler):
+class Gone(Quiet, BaseHTTPRequestHandler):
     def do_GET(self):  # noqa: N802 - the name that http.server calls
         self.send_response(404 if "comptage" in self.path else 200)
         self.end_headers()
 
-    def log_message(self, *_):
-        """Nothing on the terminal."""
-
 
 def test_the_weekly_report_is_written_even_when_links_are_dead(cloned, tmp_path):
-    with ThreadingHTTPServer(("127.0.0.1", 0), Gone) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(Gone) as address:
         for path in (*cloned.rglob("_references/*.yml"), *cloned.glob("seeds/*.yml")):
-            local = f"http://127.0.0.1:{server.server_port}/"
-            path.write_text(re.sub(r"https?://[a-z.-]+\.example/", local, path.read_text("utf-8")), "utf-8")
+            text = re.sub(r"https?://[a-z.-]+\.example/", f"{address}/", path.read_text("utf-8"))
+            path.write_text(text, "utf-8")
         found = run(".ci/watch", tmp_path / "sortie", "--interval", "0.01", "--pauses", root=cloned)
-        server.shutdown()
     assert found.returncode == 0, found.stderr
     report = (tmp_path / "sortie/veille.md").read_text("utf-8")
     assert report.startswith("## Liens extérieurs, ") and "### Adresses mortes" in report

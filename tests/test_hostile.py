@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from claimreview import reviews
 from hostile import ADDRESSES, PAYLOADS, REFUSED, TEXTS
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import PydanticCustomError
 from test_attacks import MEMORY, SECONDS
-from test_jsonld import reviews
 
 from factcheck import text
 from factcheck.model import Article, Check, Lexicon, Quantity, Reference, Theme, Verdict, types

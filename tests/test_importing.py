@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from claimreview import reviews
 from conftest import MINI, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_jsonld import reviews
 
 from factcheck.machines import importing
 from factcheck.machines.jsonld import speaker

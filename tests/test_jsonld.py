@@ -6,12 +6,11 @@ import copy
 import json
 from pathlib import Path
 
-import extruct
 import jsonschema
 import pyshacl
 import pytest
 import rdflib
-from claimreview import SCHEMA
+from claimreview import SCHEMA, graphs, reviews
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,16 +19,6 @@ from factcheck.model.article import UNKNOWN_OUTLET
 
 SHAPES = Path(__file__).parent / "data" / "claimreview.shacl.ttl"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-
-
-def graphs(page: Path) -> list[dict]:
-    """The nodes of a page's JSON-LD, as an outside reader extracts them."""
-    found = extruct.extract(page.read_text("utf-8"), syntaxes=["json-ld"])["json-ld"]
-    return [node for block in found for node in block.get("@graph", [block])]
-
-
-def reviews(page: Path) -> list[dict]:
-    return [node for node in graphs(page) if node["@type"] == "ClaimReview"]
 
 
 def shacl(review: dict) -> bool:

@@ -8,14 +8,13 @@ import re
 import shutil
 import socket
 import struct
-import threading
 import time
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
-from conftest import MINI
-from test_cli import cli
+from conftest import MINI, cli
+from local import Quiet, serving
 
 from factcheck.links import addresses, checker, report
 from factcheck.links.addresses import Address
@@ -26,7 +25,7 @@ QUICK = Pace(interval=0.02, timeout=1, tries=1, pauses=(0.1,))
 DAY = date(2026, 11, 22)
 
 
-class Server(BaseHTTPRequestHandler):
+class Server(Quiet, BaseHTTPRequestHandler):
     """Answers by its path: `/404`, `/301`, `/slow`, `/reset`…"""
 
     asked: list[tuple[float, str, str]] = []
@@ -64,16 +63,11 @@ class Server(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def log_message(self, *_):
-        """Nothing on the terminal."""
-
 
 @pytest.fixture(scope="module")
 def server():
-    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as found:
-        threading.Thread(target=found.serve_forever, daemon=True).start()
-        yield f"127.0.0.1:{found.server_port}"
-        found.shutdown()
+    with serving(Server) as address:
+        yield address.removeprefix("http://")
 
 
 ANSWERS = {

@@ -5,27 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import subprocess
 
 import pytest
-from conftest import ROOT
+from javascript import evaluate
 
 from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.model import Lexicon
 
-SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "retrouver-mots", "retrouver-moteur")]
 NONE = Lexicon(same=[], near=[])
 
 
-def run(body: str, data: object) -> object:
-    """The value of the JavaScript expression `body`, where `data` is the given value."""
-    program = "process.argv.slice(1).forEach((script) => require(script));" \
-              "const data = JSON.parse(require('node:fs').readFileSync(0));" \
-              f"process.stdout.write(JSON.stringify({body}))"
-    done = subprocess.run(["node", "-e", program, *map(str, SCRIPTS)], input=json.dumps(data), capture_output=True,
-                          text=True)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+def run(expression: str, data: object) -> object:
+    return evaluate(("francais", "retrouver-mots", "retrouver-moteur"), expression, data)
 
 
 def keys(text: str) -> list[str]:

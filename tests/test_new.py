@@ -8,6 +8,7 @@ from pathlib import Path
 import cli
 import pytest
 from cases import copy
+from conftest import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,10 +30,6 @@ def root(tmp_path) -> Path:
 
 def new(root: Path, *arguments: str) -> int:
     return cli.main(["--root", str(root), "new", *arguments])
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def read(root: Path, name: str) -> dict:

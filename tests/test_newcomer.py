@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from repository import IDENTITY
 
 BLOCK = re.compile(r"^( *)```(sh|yaml)\n(.*?)^\1```$", re.M | re.S)
-IDENTITY = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", "Nouvelle"), ("EMAIL", "nouvelle@exemple.test"))}
 
 
 def run(command: str, folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from cases import MINI, TODAY, cases, copy
+from cases import MINI, TODAY, cases, copy, edit
 
 from factcheck.reading import loading, parsed, source
 
@@ -47,7 +47,7 @@ def test_a_second_run_parses_nothing(project, monkeypatch):
 def test_a_change_that_leaves_size_and_time_is_seen(project, monkeypatch):
     path = project[0] / NAME
     before = path.stat()
-    path.write_text(path.read_text("utf-8").replace("2024", "2023"), "utf-8")
+    edit(path, "2024", "2023")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     assert reads(*project, monkeypatch) == 1

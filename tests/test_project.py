@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from cases import TODAY, cases, copy
+from cases import TODAY, cases, copy, edit
 
 from factcheck import site
 from factcheck.project import Project
@@ -25,12 +25,6 @@ def preview(root) -> Project:
 
 def pages(project) -> dict[str, str]:
     return {output.uri: output.content for output in project.build.outputs if output.is_page}
-
-
-def edit(path, old, new):
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.fixture(scope="module")

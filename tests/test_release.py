@@ -14,31 +14,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cases import edit
 from conftest import MINI, ROOT, project
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from repository import commit, git, start
 
-from factcheck.release import builds, refusals, repository, software
+from factcheck.release import builds, refusals, software
 from factcheck.release.manifest import NAME
+from factcheck.release.repository import head
 from factcheck.settings import LEGAL, Site
 
 URL = "https://exemple.test/"
 IDENTITY = {key: f"Valeur {key}" for key in LEGAL}
 SITE = Site("Exemple", url=URL, legal=IDENTITY)
 SETTINGS = {"SITE_URL": URL} | {variable: "Valeur" for variable, _ in LEGAL.values()}
-WHO = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@exemple.test", "GIT_COMMITTER_NAME": "a",
-       "GIT_COMMITTER_EMAIL": "a@exemple.test", "GIT_AUTHOR_DATE": "2026-11-25T12:00:00Z",
-       "GIT_COMMITTER_DATE": "2026-11-25T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull}
 DONNEES = (ROOT / "docs/donnees.md").read_text("utf-8")
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=root, env=os.environ | WHO, check=True, capture_output=True)
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "x")
 
 
 def release(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -55,8 +46,7 @@ def source(tmp_path_factory) -> Path:
         shutil.copy(ROOT / name, root)
     for path in root.glob("claims/*/*.yml"):
         path.write_text(path.read_text("utf-8").replace("\ndraft: true", ""), "utf-8")
-    git(root, "init", "--quiet", "--initial-branch=main")
-    commit(root)
+    start(root)
     return root
 
 
@@ -70,13 +60,9 @@ def released(source, tmp_path_factory) -> tuple[Path, Path]:
         git(folder, "clone", "--quiet", str(source), str(clone))
         run = release(clone, folder / name / "version", *options)
         assert run.returncode == 0, run.stderr
-        assert git_revision(source)[:12] in run.stdout
+        assert head(source)[:12] in run.stdout
         targets.append(folder / name / "version")
     return targets[0], targets[1]
-
-
-def git_revision(root: Path) -> str:
-    return repository.head(root)
 
 
 def told(root: Path, site: Site = SITE) -> list[str]:
@@ -129,7 +115,7 @@ def test_checks_under_the_floor_of_rigour_are_refused(changed):
 
 def test_faulty_data_are_refused(changed):
     path = first_check(changed)
-    path.write_text(path.read_text("utf-8").replace("confidence:", "confiance:"), "utf-8")
+    edit(path, "confidence:", "confiance:")
     commit(changed)
     assert any(reason.startswith(f"erreur à corriger : {path.relative_to(changed).as_posix()}:")
                for reason in told(changed))
@@ -178,7 +164,7 @@ def test_all_reasons_are_given_at_once_and_nothing_is_written(changed, tmp_path)
 
 def test_a_build_that_differs_from_itself_is_refused(changed, tmp_path):
     page = changed / "hooks/factcheck/machines/discovery.py"
-    page.write_text(page.read_text("utf-8").replace('f"User-agent', 'f"# {hash(\'x\')}\\nUser-agent'), "utf-8")
+    edit(page, 'f"User-agent', 'f"# {hash(\'x\')}\\nUser-agent')
     commit(changed)
     run = release(changed, tmp_path / "version")
     assert run.returncode == 1
@@ -215,7 +201,7 @@ def test_manifests_made_in_two_places_are_equal(released):
 def test_manifest_lists_every_file_and_no_other(released, source):
     version = released[0]
     listed = json.loads((version / "site" / NAME).read_text("utf-8"))
-    assert listed["revision"] == repository.head(source) and listed["site"] == URL
+    assert listed["revision"] == head(source) and listed["site"] == URL
     assert listed["date"] == "2026-11-25T12:00:00Z"
     found = {path.relative_to(version / "site").as_posix(): path for path in (version / "site").rglob("*")
              if path.is_file() and not path.name.startswith(NAME)}

@@ -6,21 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from cases import MINI, TODAY
+from cases import TODAY
+from conftest import ROOT
 
 from factcheck import text
 from factcheck.analysis import rigour
-from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build
 
 SLUG = "pistes-doublees-en-cinq-ans"
-
-
-@pytest.fixture(scope="module")
-def mini():
-    return load(MINI, today=TODAY).catalog
 
 
 def stand(catalog, check, key):
@@ -42,13 +37,32 @@ def test_each_line_says_how_it_stands_and_why(mini):
     ({}, "reponses", "oui", "1 réponse publiée"), ({"replies": []}, "reponses", "non", "aucune reçue"),
     ({}, "editeurs", "oui", "2 éditeurs"), ({}, "deux-sens", "oui", "d’un côté, avec des nuances"),
     ({}, "integral", "oui", "2 sources sur 2"), ({}, "citations", "oui", "1 passage identique au texte reçu"),
-    ({"review_by": date(2026, 6, 1)}, "relecture", "non", "le 20 mars 2026 ; attendue depuis le 1er juin 2026"),
+    ({"review_by": date(2026, 6, 1)}, "relecture", "non", "le 3 mars 2026 ; attendue depuis le 1er juin 2026"),
 ])
 def test_a_line_follows_the_check(mini, changed, key, state, told):
     check = mini.checks[SLUG].model_copy(update=changed)
     found = stand(mini, check, key)
-    shown = found.told.replace("\u00a0", " ")
-    assert found.state == state and (shown == told or key == "relecture" and "attendue depuis" in shown)
+    assert (found.state, found.told.replace("\u00a0", " ")) == (state, told)
+
+
+def test_a_source_read_again_is_a_review(mini):
+    check = mini.checks[SLUG]
+    first, *others = check.evidence
+    again = check.model_copy(update={"evidence": [
+        first.model_copy(update={"consulted_on": date(2026, 3, 20)}), *others]})
+    assert stand(mini, again, "relecture").told == "le 20\u00a0mars 2026"
+
+
+def test_archived_copies_are_counted(mini):
+    check = mini.checks[SLUG]
+    bare = {s.id: s.model_copy(update={"archive_url": None}) for s in mini.sources(check)}
+    first = next(iter(bare.values())).model_copy(update={"archive_url": "https://archive.example/1"})
+    kept = replace(mini, references=mini.references | bare | {first.id: first})
+    assert stand(kept, check, "archive").state == "en partie" and stand(kept, check, "archive").met == 1
+
+
+def test_the_method_tells_how_late_a_review_may_be():
+    assert f"plus de {rigour.LATE.days} jours de retard" in (ROOT / "docs/methode.md").read_text("utf-8")
 
 
 def test_a_reason_given_counts_in_part(mini):

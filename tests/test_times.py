@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from cases import MINI, TODAY
-
 from factcheck import text
 from factcheck.analysis.hindsight import times
-from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build
-
-
-@pytest.fixture(scope="module")
-def mini():
-    return load(MINI, today=TODAY).catalog
 
 
 def test_sources_are_counted_on_both_sides(mini):
