@@ -23,14 +23,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         mkdocs("build", "--site-dir", folder)
         check = max(Path(folder, "verifications").glob("*/index.html"), key=lambda page: page.stat().st_size)
-        server = serve(Path(folder))
-        address = f"http://127.0.0.1:{server.server_port}"
-        with sync_playwright() as playwright:
+        with serve(Path(folder)) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
             shots = [_shot(browser, f"{address}/{path}", width)
                      for path, width in (("", 1000), (check.parent.relative_to(folder).as_posix() + "/", 360))]
             browser.close()
-        server.shutdown()
     sheet = Image.new("RGB", (sum(shot.width + EDGE for shot in shots) + EDGE, HEIGHT + 2 * EDGE), GROUND)
     x = EDGE
     for shot in shots:

@@ -6,19 +6,25 @@ import functools
 import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import headers
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from conftest import ROOT
+from local import Quiet, serving
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]
+AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no fault of the site
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class _Host(Quiet, http.server.SimpleHTTPRequestHandler):
     """Sends the headers that the site's `_headers` file says, as a host that reads it does."""
 
     def __init__(self, *arguments: object, rules: list[tuple[str, str, str]], **options: object):
@@ -36,26 +42,17 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         address = self.path.split("?")[0]
         return headers.matching(self._rules, address).get("Content-Type") or super().guess_type(path)
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing: the tests' own output is what counts."""
 
-
-def serve(folder: Path) -> http.server.ThreadingHTTPServer:
-    """Serve `folder`, headers included, on a free port of this machine, in a thread."""
-    rules = headers.read(folder)
-    handler = functools.partial(_Host, directory=str(folder), rules=rules)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+def serve(folder: Path) -> AbstractContextManager[str]:
+    """Serve `folder`, headers included, while the block lasts; gives the address, without a final slash."""
+    return serving(functools.partial(_Host, directory=str(folder), rules=headers.read(folder)))
 
 
 @pytest.fixture(scope="session")
 def site_url(built: Path) -> Iterator[str]:
     """The address of the built site, without a final slash."""
-    server = serve(built)
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serve(built) as address:
+        yield address
 
 
 def chromium() -> str:
@@ -89,3 +86,10 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+def axe(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong in a page (its policy put aside): each rule with three of the places."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
+    return [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found]

@@ -8,41 +8,42 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from addresses import CHECK
 from playwright.sync_api import Browser, Page, expect
 
-SLUG = "deepseek-possede-50000-gpu"
-CHECK = f"/verifications/{SLUG}/"
+SLUG = CHECK.split("/")[2]
 NEXT = "/verifications/entrainement-2048-h800/"
 FIRST_VISIT, NEXT_PAGE = 150_000, 25_000  # bytes, gzipped
+_CONTENT = "getComputedStyle(document.querySelector('.explanation .call'), '::after').content"
+TIP, NO_TIP = f"words => {_CONTENT} !== 'none' && {_CONTENT}.includes(words)", f"() => {_CONTENT} === 'none'"
 
 
 @pytest.mark.parametrize("reach", ["hover", "focus"])
 def test_a_call_shows_its_source(page: Page, site_url: str, catalog, reach: str):
     page.goto(site_url + CHECK)
     call = page.locator(".explanation .call").first
-    tip = "one => getComputedStyle(one, '::after').content"
-    assert call.evaluate(tip) == "none"
+    assert call.evaluate("one => getComputedStyle(one, '::after').content") == "none"
     page.keyboard.press("Tab")  # what follows is a keyboard's focus
     getattr(call, reach)()
     number = int(call.inner_text())
     source = page.locator(f"#preuve-{number} .evidence__facts").inner_text().split(",")[0].split(" ·")[0]
-    assert source.split()[0] in call.evaluate(tip)
+    page.wait_for_function(TIP, arg=source.split()[0])
 
 
 @pytest.mark.parametrize("reach", ["hover", "focus"])
 def test_escape_puts_a_tip_away_until_it_is_reached_again(page: Page, site_url: str, reach: str):
     page.goto(site_url + CHECK)
     call = page.locator(".explanation .call").first
-    shown = "one => getComputedStyle(one, '::after').content !== 'none'"
     page.keyboard.press("Tab")
     getattr(call, reach)()
-    assert call.evaluate(shown)
+    page.wait_for_function(TIP, arg="")
     page.keyboard.press("Escape")
-    assert not call.evaluate(shown)
+    page.wait_for_function(NO_TIP)
     page.mouse.move(0, 0)
     page.locator(".md-skip").focus()
+    page.wait_for_function(NO_TIP)
     getattr(call, reach)()
-    assert call.evaluate(shown)
+    page.wait_for_function(TIP, arg="")
 
 
 def test_short_quotations_of_sources_show_and_long_ones_open_from_the_keyboard(page: Page, site_url: str, catalog):

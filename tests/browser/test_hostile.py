@@ -6,11 +6,11 @@ import functools
 import http.server
 import io
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from local import Quiet, serving
 from playwright.sync_api import Browser, Page
 
 AT_ONCE = 40  # pages opened side by side, each in a frame
@@ -28,7 +28,7 @@ OPEN = """async names => {
 SEEN = "[location.pathname, window.pwned ?? null, window.refused, document.querySelectorAll('main *').length]"
 
 
-class _Unguarded(http.server.SimpleHTTPRequestHandler):
+class _Unguarded(Quiet, http.server.SimpleHTTPRequestHandler):
     """Serves pages whose policy is not enforced but watched: what it would refuse is told, and runs."""
 
     def send_head(self):
@@ -46,19 +46,13 @@ class _Unguarded(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(page)
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def unguarded(hostile) -> Iterator[str]:
     """The address of the hostile site, its policy watched."""
     site, _ = hostile
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Unguarded, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(functools.partial(_Unguarded, directory=str(site))) as address:
+        yield address
 
 
 @pytest.fixture

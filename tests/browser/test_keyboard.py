@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +10,7 @@ from addresses import CHECK
 from browser.conftest import serve
 from conftest import MINI, SITE_URL, mkdocs, project
 from playwright.sync_api import Browser, Page, expect
+from repository import start
 
 ADDRESSES = [  # a page of each layout
     "/", "/verifications/", CHECK, "/themes/puces/", "/verdicts/", "/articles/",
@@ -128,9 +128,7 @@ def versioned(tmp_path_factory) -> Iterator[str]:
     now = check.read_text("utf-8")
     lists.write_text(lists.read_text("utf-8").replace("SIZE = 100", "SIZE = 1"), "utf-8")
     check.write_text(now.replace("hausse de moitié", "hausse d’un tiers"), "utf-8")
-    for command in (["init"], ["add", "."], ["commit", "--message", "Before"]):
-        subprocess.run(["git", "-c", "user.name=Essai", "-c", "user.email=essai@exemple.test", *command], cwd=root,
-                       check=True, capture_output=True)
+    start(root)
     first = '    note: "Première publication."\n'
     check.write_text(now.replace(first, f"""{first}  - date: "2026-04-01"
     verdict: inexact
@@ -139,10 +137,8 @@ def versioned(tmp_path_factory) -> Iterator[str]:
 """), "utf-8")
     run = mkdocs("build", root=root, SITE_URL=SITE_URL)
     assert run.returncode == 0, run.stderr
-    server = serve(root / "site")
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serve(root / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("address", [

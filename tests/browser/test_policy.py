@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import http.server
-import threading
 from pathlib import Path
 
 import pytest
-from browser.test_pages import PAGES
+from addresses import CHECK, PAGES
+from local import Quiet, serving
 from playwright.sync_api import Browser, Page, expect
 
 WATCH = """
@@ -15,7 +15,6 @@ WATCH = """
     document.addEventListener("securitypolicyviolation", event =>
         window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
-CHECK = "/verifications/deepseek-possede-50000-gpu/"
 
 
 @pytest.fixture
@@ -26,7 +25,9 @@ def watched(page: Page) -> Page:
 
 
 def refused(page: Page) -> list[str]:
-    return page.evaluate("window.refused")
+    """What the policy has refused, once what has just happened has been told: the browser does so in a later task."""
+    return page.evaluate("""() => new Promise(done =>
+        requestAnimationFrame(() => setTimeout(() => done(window.refused))))""")
 
 
 def test_policy_is_enforced(browser: Browser, site_url: str):
@@ -85,7 +86,8 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         for summary in page.locator("main summary:visible").element_handles():
             if summary.is_visible():  # a list made anew by the field above takes its folds away
                 summary.click()
-        page.wait_for_timeout(300)
+        if address == "/verifications/":
+            page.locator('[data-chip="q:puces"]').wait_for()
         found += refused(page)
     page.locator("[data-scheme-toggle]").click()
     return found + refused(page)
@@ -104,7 +106,7 @@ def test_nothing_is_refused_or_kept_in_use(watched: Page, site_url: str):
     assert watched.context.cookies() == []
 
 
-class _Elsewhere(http.server.BaseHTTPRequestHandler):
+class _Elsewhere(Quiet, http.server.BaseHTTPRequestHandler):
     """Another site, on another port, that frames the address that follows « ? »."""
 
     def do_GET(self) -> None:
@@ -113,18 +115,12 @@ class _Elsewhere(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(f'<iframe src="{self.path.split("?")[1]}"></iframe>'.encode())
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 @pytest.mark.parametrize(("address", "framed"), [("/embed/deepseek-possede-50000-gpu/", True), (CHECK, False)])
 def test_other_sites_may_frame_embeds_alone(browser: Browser, site_url: str, address: str, framed: bool):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/?{site_url}{address}")
-    page.wait_for_load_state("networkidle")
-    assert (page.frames[1].locator("main").count() == 1) == framed
+    with serving(_Elsewhere) as elsewhere:
+        page.goto(f"{elsewhere}/?{site_url}{address}")
+        page.wait_for_load_state("networkidle")
+        assert (page.frames[1].locator("main").count() == 1) == framed
     page.close()
-    server.shutdown()
-    server.server_close()
