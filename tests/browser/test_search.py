@@ -24,7 +24,7 @@ def slugs(page: Page) -> list[str]:
 def ask(page: Page, field, query: str) -> list[str]:
     page.evaluate("document.querySelector('.site-search__status').textContent = ''")
     field.fill(query)
-    page.wait_for_function("document.querySelector('.site-search__status').textContent.includes('résultat')")
+    page.wait_for_function("() => document.querySelector('.site-search__status').textContent.includes('résultat')")
     return slugs(page)
 
 
