@@ -205,5 +205,5 @@ def test_a_folder_outside_any_repository_is_told(project, monkeypatch):
 
 def test_a_report_that_cannot_be_written_is_told(project):
     start(project)
-    run = cli("--root", str(project), "diff", "main", "--output", str(project / "absent/x.md"))
+    run = cli("--root", str(project), "diff", "main", "--output", str(project / CHECK / "x.md"))  # a file stands there
     assert run.returncode == 1 and run.stderr.startswith("Écriture impossible")

@@ -79,6 +79,8 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         page.goto(site_url + address)
         for field in page.locator("main input[type=search]:visible, main input[type=text]:visible").all():
             field.fill("puces")
+        if address == "/verifications/":
+            page.locator('[data-chip="q:puces"]').wait_for()
         for choice in page.locator("main select:visible").all():
             page.wait_for_timeout(200)  # the explorer's lists follow its results
             values = choice.locator("option:enabled").evaluate_all("all => all.map(one => one.value)")
@@ -86,8 +88,6 @@ def use_everything(page: Page, site_url: str) -> list[str]:
         for summary in page.locator("main summary:visible").element_handles():
             if summary.is_visible():  # a list made anew by the field above takes its folds away
                 summary.click()
-        if address == "/verifications/":
-            page.locator('[data-chip="q:puces"]').wait_for()
         found += refused(page)
     page.locator("[data-scheme-toggle]").click()
     return found + refused(page)

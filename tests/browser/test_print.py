@@ -120,8 +120,8 @@ def test_printed_text_can_be_read(dossiers):
 @pytest.mark.parametrize("address", [
     CHECK, "/articles/humanite-app-la-plus-telechargee/", "/verifications/", "/chiffres/", "/sources/", "/"])
 def test_nothing_prints_under_nine_points(page: Page, site_url: str, address: str):
-    page.goto(site_url + address)
     page.emulate_media(media="print")
+    page.goto(site_url + address)
     small = page.evaluate("""() => {
         const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
         const found = new Set();
