@@ -18,6 +18,7 @@ from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
 SIZE = 60
+FEW = 6  # checks of a side, right or wrong, that aren't folded
 RIGHT = 4  # ratings from this one up count as « got right »
 
 
@@ -90,7 +91,7 @@ def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:
         {"title": article.title, "hide": ["navigation"],
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),
-        catalog=catalog, score=found, article=article, rows=list(_rows(catalog, found.coverage)),
+        catalog=catalog, score=found, few=FEW, article=article, rows=list(_rows(catalog, found.coverage)),
         shares=_shares(found.coverage), segments=segments(found.coverage),
         times=times(catalog, article, found.checks),
         others={check.slug: _others(catalog, check, article) for check in found.checks},

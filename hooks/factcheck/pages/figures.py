@@ -14,7 +14,7 @@ from ..writing.output import Planned
 from .article import newest
 
 MOST = 60  # values shown for a quantity; its CSV file has them all
-OPEN = 12  # quantities, the most discussed, that aren't folded
+OPEN = 4  # quantities, the most discussed, that aren't folded
 
 
 def _most_told(found: list[Value]) -> list[Value]:

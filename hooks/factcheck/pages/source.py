@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
-from ..model import Reference
+from ..model import Check, Evidence, Reference
 from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
@@ -63,13 +63,23 @@ def _kinds(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[
 
 def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Planned:
     uses = catalog.uses.get(reference.id, [])
+    slugs = {check.slug for check, _ in uses}
     return renderer.page(
         "source.md", f"/sources/{reference.id}/",
         {"title": name(reference), "hide": ["navigation"],
          "description": f"{reference.publisher} : ce que cette source établit, et les fiches qui reposent sur elle."},
         source=reference.path,
-        catalog=catalog, reference=reference, uses=uses, name=name(reference),
-        mentions=[c for c in catalog.mentions.get(reference.id, []) if c.slug not in {u.slug for u, _ in uses}],
+        catalog=catalog, reference=reference, uses=_passages(uses), name=name(reference),
+        mentions=[c for c in catalog.mentions.get(reference.id, []) if c.slug not in slugs],
         relays=[catalog.references[key] for key in reference.relays],
         relayed_by=catalog.relayed_by.get(reference.id, []),
     )
+
+
+def _passages(uses: Sequence[tuple[Check, Evidence]]) -> list[tuple[Evidence, list[tuple[Check, str]]]]:
+    """What the source establishes, each thing once, most used first, with the checks that it bears on and how."""
+    found: dict[tuple, tuple[Evidence, list[tuple[Check, str]]]] = {}
+    for check, evidence in uses:
+        key = tuple(getattr(evidence, name) for name in ("says", "quote", "consulted", "consulted_on", "locator"))
+        found.setdefault(key, (evidence, []))[1].append((check, evidence.stance))
+    return sorted(found.values(), key=lambda passage: -len(passage[1]))
