@@ -67,15 +67,15 @@ def verbatim(text: str) -> Markup:
 
 
 def markdown(text: str, transform=None) -> Markup:
-    """Safe HTML, on one line, from a contributor's Markdown.
+    """Safe HTML, on one line, from a contributor's Markdown (CommonMark, with GitHub's tables).
 
     What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
     `transform(html_text)` is applied to each piece of text outside code and quotations.
     """
-    import markdown as python_markdown  # here, for « check » does without these two and would wait for them
-    import nh3
+    import nh3  # here, for « check » does without these two and would wait for them
+    import pyromark
 
-    raw = python_markdown.markdown(text, extensions=["sane_lists", "tables"])
+    raw = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
     safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
                      url_schemes={"http", "https"}, link_rel=_REL)
     safe = FORBIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
