@@ -23,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from factcheck.writing.body import Heading, body
 from factcheck.writing.output import Output
 
+SECTION = 2  # the level of the headings that a frame lists
 _CONTENT, _CANONICAL = "page.content", "page.canonical_url"
 
 
@@ -49,9 +50,10 @@ class Frames:
         words = {key: value for key, value in meta.items() if isinstance(value, str) and value}
         others = tuple((key, str(value)) for key, value in meta.items() if key not in words)
         file = File.generated(self._config, output.uri, content="")
-        key = (self._alike(file), tuple(words), others, made.headings)
+        sections = tuple(heading for heading in made.headings if heading.level == SECTION)
+        key = (self._alike(file), tuple(words), others, sections)
         if key not in self._frames:
-            self._frames[key] = self._frame(file, meta, list(words), made.headings)
+            self._frames[key] = self._frame(file, meta, list(words), sections)
         words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._config, file.url, output.meta) or ""}
         pieces = self._frames[key]
         return "".join(words[piece] if n % 2 else piece for n, piece in enumerate(pieces))
@@ -63,13 +65,13 @@ class Frames:
             return (file.src_uri,)
         return max((p for p in self._places if file.url.startswith(p)), key=len, default=""), file.url.count("/")
 
-    def _frame(self, file: File, meta: dict, words: list[str], headings: tuple[Heading, ...]) -> list[str]:
+    def _frame(self, file: File, meta: dict, words: list[str], sections: tuple[Heading, ...]) -> list[str]:
         """The frame cut at its marks: text at even places, names of words at odd ones."""
         names = [*words, _CONTENT, _CANONICAL]
         marks = {name: f"{self._mark}{n}x" for n, name in enumerate(names)}
         page = self._pages.get(file.src_uri) or Page(None, file, self._config)
         page.markdown, page.content = "", marks[_CONTENT]
-        page.toc = get_toc(nest_toc_tokens([vars(heading) for heading in headings]))
+        page.toc = get_toc(nest_toc_tokens([vars(heading) for heading in sections]))
         page.canonical_url = marks[_CANONICAL] if self._config.site_url else None
         kept, page.meta = page.meta, {key: marks.get(key, value) for key, value in meta.items()}
         page.active = True

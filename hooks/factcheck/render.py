@@ -104,6 +104,7 @@ def _addresses(assets: Mapping[str, str]) -> dict[str, str]:
     return {f"/{uri}": f"/{name}" for uri, name in assets.items()}
 
 
+@cache
 def language(code: str) -> str:
     """A language's name in French, from its BCP 47 code: « anglais »; the code itself when it has none."""
     try:

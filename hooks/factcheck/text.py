@@ -23,18 +23,20 @@ _UNITS = r"[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billi
 
 # French spacing (Lexique des règles typographiques de l’Imprimerie nationale): a no-break space
 # before « : » and inside guillemets, a narrow one before ; ! ? and between groups of three digits.
-_SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
-    (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
-    (re.compile(r"[ \u00a0](?=:(?:\s|$))"), NBSP),
-    (re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
-    (re.compile(rf"(?<=\d) (?={_UNITS})"), NBSP),
-    (re.compile(r"(?<=million|illiard) (?=\$)"), NBSP),
-    (re.compile(r"(?<=[pn]\.) (?=\d)|(?<=\bn°) (?=\d)"), NBSP),
+# As (a sign without which there is nothing to do, pattern, replacement). Patterns begin with a plain character and
+# look back from there: Python finds it twice as fast as one that looks back from everywhere.
+_SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", re.compile(r"'(?<=\w')(?=\w)"), "’"),
+    ("...", re.compile(r"\.\.\."), "…"),
+    ("«", re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
+    ("»", re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
+    (":", re.compile(r"[ \u00a0](?=:(?:\s|$))"), NBSP),
+    ("", re.compile(r"[ \u00a0](?=[;!?])"), NNBSP),
+    ("", re.compile(rf" (?<=\d )(?={_UNITS})"), NBSP),
+    ("$", re.compile(r" (?<=million |illiard )(?=\$)"), NBSP),
+    ("", re.compile(r" (?<=[pn]\. )(?=\d)| (?<=\bn° )(?=\d)"), NBSP),
 )
-_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = ("code", "pre", "blockquote", "q")
 
@@ -50,8 +52,9 @@ _REL = "noopener nofollow"
 
 def spacing(text: str) -> str:
     """French spacing applied to plain prose; never give it code, addresses or quotations."""
-    for pattern, replacement in _SPACING:
-        text = pattern.sub(replacement, text)
+    for sign, pattern, replacement in _SPACING:
+        if sign in text:
+            text = pattern.sub(replacement, text)
     return _GROUPED.sub(lambda number: re.sub(r"\D", NNBSP, number[0]), text)
 
 

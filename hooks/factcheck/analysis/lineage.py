@@ -44,14 +44,15 @@ class Lineage:
 
 def lineage(catalog: Catalog, check: Check, numbers: Mapping[str, int]) -> Lineage | None:
     """The origins of a check's sources, given their `numbers`; None when each is an origin of its own."""
+    origins = catalog.origins(check)
+    if all(len(group) == 1 and not group[0].relays for group in origins):
+        return None
     trees, y = [], TOP
-    groups = [sorted(group, key=lambda source: numbers[source.id]) for group in catalog.origins(check)]
+    groups = [sorted(group, key=lambda source: numbers[source.id]) for group in origins]
     for group in sorted(groups, key=lambda group: numbers[group[0].id]):
         tree = list(_tree(catalog, group, numbers, y))
         trees.append(tree)
         y = tree[-1].y + ROW + GAP
-    if all(len(tree) == 1 for tree in trees):
-        return None
     return Lineage(trees, trees[-1][-1].y + TOP, len(check.evidence))
 
 
