@@ -39,7 +39,7 @@ def corrupt(root: Path, payloads: list[str] = PAYLOADS) -> None:
         address = ADDRESSES["accepted"][n % len(ADDRESSES["accepted"])]
         write(root / f"claims/_references/hostile-{n}.yml", reference(n, payload, address))
         write(root / f"claims/{theme}/hostile-{n}.yml", check(n, payload, address, quantity))
-    (root / f"seeds/{ARTICLE}.txt").write_text("\n".join(PAYLOADS), "utf-8", newline="")
+    (root / f"seeds/{ARTICLE}.txt").write_text("\n".join(payloads), "utf-8", newline="")
     write(root / f"seeds/{ARTICLE}.yml", {
         "slug": ARTICLE, "title": PAYLOADS[0], "outlet": PAYLOADS[1], "author": PAYLOADS[2], "language": "fr",
         "kind": "blog", "passages": []})
