@@ -28,6 +28,7 @@ test: $(VENV)/tests  ## Run all the tests, in a real browser too
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 release: $(VENV)/site  ## Make a release that can be verified: make release DIR=folder [SIGN=private SSH key]
+	$(if $(DIR),,$(error Dites dans quel dossier : make release DIR=dossier))
 	$(BIN)/python hooks/cli.py release "$(DIR)" $(if $(SIGN),--sign "$(SIGN)")
 
 lock: $(VENV)/site  ## Write requirements.lock.txt again, after a change of requirements.txt

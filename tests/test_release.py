@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from repository import commit, git, start
 
 from factcheck.release import builds, refusals, software
+from factcheck.release.making import OFFLINE
 from factcheck.release.manifest import NAME
 from factcheck.release.repository import head
 from factcheck.settings import LEGAL, Site
@@ -133,21 +135,46 @@ def test_a_cut_history_is_refused(source, tmp_path):
 def test_changes_out_of_git_are_refused(changed):
     path = first_check(changed)
     path.write_text(path.read_text("utf-8") + "\n# note\n", "utf-8")
-    (changed / "docs/nouvelle.md").write_text("# x\n", "utf-8")
+    (changed / "docs/écrite à part.md").write_text("# x\n", "utf-8")
     assert told(changed) == [
-        f"changements non enregistrés dans git : {path.relative_to(changed).as_posix()}, docs/nouvelle.md"]
+        f"changements non enregistrés dans git : {path.relative_to(changed).as_posix()}, docs/écrite à part.md "
+        "(« git add » puis « git commit », ou « git stash --include-untracked » pour les mettre de côté)"]
 
 
 def test_other_software_than_fixed_is_refused(changed):
     requirements = changed / "requirements.txt"
-    requirements.write_text(re.sub(r"(?m)^mkdocs==.*$", "mkdocs==1.0", requirements.read_text("utf-8")), "utf-8")
+    requirements.write_text(re.sub(r"(?m)^mkdocs==.*$", "mkdocs==1.0", requirements.read_text("utf-8")) + "rien==1\n",
+                            "utf-8")
     commit(changed)
-    assert [reason.split(" : ")[0] for reason in told(changed)] == ["logiciel installé différent de requirements.txt"]
+    assert told(changed) == [
+        f"logiciels installés différents de requirements.txt : mkdocs {version('mkdocs')} au lieu de 1.0, rien absent "
+        "au lieu de 1 (« .venv/bin/pip install --require-hashes -r requirements.lock.txt »)"]
 
 
 def test_no_repository_is_refused(tmp_path):
-    assert any(reason.startswith("git n’a pas pu lire ce dossier")
-               for reason in told(project(tmp_path / "projet", MINI)))
+    root = project(tmp_path / "projet", MINI)
+    assert "ce dossier n’est pas dans un dépôt git : une version se fait à partir d’une révision" in told(root)
+    git(root, "init", "--quiet")
+    assert "ce dépôt git n’a pas encore de révision : « git add --all », puis « git commit »" in told(root)
+
+
+def test_a_place_or_a_key_that_wont_do_is_refused(source, tmp_path):
+    (tmp_path / "fichier").touch()
+    assert list(refusals.refusals(source, SITE, tmp_path / "fichier", tmp_path / "cle")) == [
+        f"{tmp_path / 'fichier'} n’est pas un dossier",
+        f"clé introuvable : {tmp_path / 'cle'} (donnez à --sign le fichier d’une clé SSH privée)"]
+
+
+@pytest.mark.parametrize("command", ["release", "export"])
+@pytest.mark.parametrize(("content", "message"), [
+    (None, "ce chemin n’existe pas. Lancez la commande dans le dossier du projet"),
+    ("a: [", "ce fichier n’est pas du YAML, ligne 1")])
+def test_a_folder_that_is_no_project_is_told(tmp_path, command, content, message):
+    if content:
+        (tmp_path / "mkdocs.yml").write_text(content, "utf-8")
+    run = subprocess.run([sys.executable, ROOT / "hooks/cli.py", command, "sortie"], cwd=tmp_path, text=True,
+                         capture_output=True, check=False)
+    assert run.returncode == 1 and run.stderr.startswith(f"{tmp_path / 'mkdocs.yml'} : {message}")
 
 
 def test_all_reasons_are_given_at_once_and_nothing_is_written(changed, tmp_path):
@@ -232,11 +259,21 @@ def test_each_software_has_its_licence(released):
 
 
 def test_zip_is_the_same_everywhere_and_dateless(released):
-    one, two = ((version / "hors-ligne.zip").read_bytes() for version in released)
+    one, two = ((version / "site" / OFFLINE).read_bytes() for version in released)
     assert one == two
-    with zipfile.ZipFile(released[0] / "hors-ligne.zip") as archive:
+    with zipfile.ZipFile(released[0] / "site" / OFFLINE) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert archive.namelist() == sorted(archive.namelist())
+
+
+def test_offline_edition_is_linked_where_it_is(released, built):
+    site = released[0] / "site"
+    with zipfile.ZipFile(site / OFFLINE) as archive:
+        inside = archive.read("hors-ligne/donnees/index.html").decode("utf-8")
+    for page in ((site / "donnees/index.html").read_text("utf-8"), inside):
+        assert f'href="{URL}{OFFLINE}"' in page and "Cette copie-ci n’en a pas" not in page
+    ordinary = (built / "donnees/index.html").read_text("utf-8")
+    assert f"{OFFLINE}\"" not in ordinary and "Cette copie-ci n’en a pas" in ordinary
 
 
 # ---- How it is verified: the commands of /donnees/, run ----

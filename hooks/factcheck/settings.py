@@ -25,7 +25,8 @@ LEGAL: dict[str, tuple[str, str]] = {
 class Site:
     """The site's settings. Empty text means « not configured »; addresses end with a slash.
 
-    `icons` holds the icons' SVG files, `cache` what may be kept from build to build.
+    `offline` is the address of the edition to read without a connection. `icons` holds the icons' SVG files, `cache`
+    what may be kept from build to build.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Site:
     repo_url: str = ""
     branch: str = "main"
     legal: Mapping[str, str] = field(default_factory=dict)
+    offline: str = ""
     icons: Path | None = None
     cache: Path | None = None
 
@@ -69,6 +71,7 @@ def from_config(config: Mapping[str, object], icons: Path | None = None, cache: 
         repo_url=str(config.get("repo_url") or ""),
         branch=str(extra.get("branch") or "main"),
         legal=legal,
+        offline=str(extra.get("offline") or ""),
         icons=icons,
         cache=cache,
     )

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from ..project import Project
 from ..reading.source import SourceError
-from ..settings import from_file
 from ..writing import export
 from ..writing.disk import cause
-from .report import report
+from .report import report, site_of
 
 NAME = "export"
 HELP = "écrire les pages Markdown et les données dans un dossier"
@@ -26,7 +25,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write everything into the folder; nothing when a file is faulty."""
     docs = options.root / "docs"
-    settings = from_file(options.root / "mkdocs.yml", _icons(), options.root / ".cache")
+    settings = site_of(options.root, _icons(), options.root / ".cache")
+    if not settings:
+        return 1
     project = Project(options.root, settings, docs, fingerprint=False)
     faults = project.load()
     if faults:

@@ -10,8 +10,8 @@ from ..release import making, refusals
 from ..release.builds import BuildError
 from ..release.repository import RepositoryError
 from ..release.signing import SigningError
-from ..settings import from_file
 from ..writing.disk import cause
+from .report import site_of
 
 NAME = "release"
 HELP = "préparer une version vérifiable du site dans un dossier, ou dire ce qui l’empêche"
@@ -25,10 +25,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the release into the folder; nothing when anything stands in its way."""
-    site = from_file(options.root / "mkdocs.yml")
-    reasons = list(refusals.refusals(options.root, site))
-    if options.target.exists() and any(options.target.iterdir()):
-        reasons.append(f"le dossier {options.target} n’est pas vide")
+    site = site_of(options.root)
+    if not site:
+        return 1
+    reasons = list(refusals.refusals(options.root, site, options.target, options.sign))
     if reasons:
         for reason in reasons:
             print(f"- {reason}", file=sys.stderr)

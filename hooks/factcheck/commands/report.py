@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+
+import yaml
 
 from ..analysis.staleness import staleness
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic, summary
+from ..settings import Site, from_file
+from ..writing.disk import cause
 
 
 def report(faults: list[Diagnostic]) -> int:
@@ -18,6 +23,20 @@ def report(faults: list[Diagnostic]) -> int:
             print(fault.github())
     print(summary(len(faults)), file=sys.stderr)
     return 1
+
+
+def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) -> Site | None:
+    """The settings of the project at `root`; None, once it has been told why, when they can't be read."""
+    path = root / "mkdocs.yml"
+    try:
+        return from_file(path, icons, cache)
+    except OSError as error:
+        print(f"{path} : {cause(error)}. Lancez la commande dans le dossier du projet, ou nommez-le : "
+              "cli.py --root DOSSIER …", file=sys.stderr)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = f", ligne {error.problem_mark.line + 1}" if getattr(error, "problem_mark", None) else ""
+        print(f"{path} : ce fichier n’est pas du YAML{line}.", file=sys.stderr)
+    return None
 
 
 def tables(catalog: Catalog) -> list[str]:

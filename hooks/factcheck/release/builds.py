@@ -20,16 +20,18 @@ class BuildError(Exception):
     """A build failed or two builds differ; the message is in French."""
 
 
-def twice(root: Path, moment: int, work: Path) -> Path:
+def twice(root: Path, moment: int, work: Path, offline: str) -> Path:
     """Build the site from two clean copies under `work`; returns the folder of the first.
 
-    `moment` is the day that dates are held against, in seconds since 1970. Raises BuildError and RepositoryError.
+    `moment` is the day that dates are held against, in seconds since 1970; `offline` the address that the offline
+    edition will have. Raises BuildError and RepositoryError.
     """
     sites = []
     for number, circumstances in enumerate(CIRCUMSTANCES):
         site = work / f"site-{number}"
         _build(repository.copy(root, work / f"copie-{number}" / ("x" * number + "projet")), site,
-               circumstances | {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1"})
+               circumstances | {"SOURCE_DATE_EPOCH": str(moment), "NO_MKDOCS_2_WARNING": "1",
+                                "OFFLINE_EDITION": offline})
         sites.append(site)
     if found := differences(*sites):
         raise BuildError("deux constructions de la même révision diffèrent : " + ", ".join(found[:10]))

@@ -19,19 +19,21 @@ def make(root: Path, site: Site, target: Path, key: Path | None = None) -> str:
     """Write the release of the revision that is checked out at `root` into `target`; returns that revision.
 
     `key` is the file of the SSH key to sign the manifest with. `target` is written once all is ready: `site/`, to
-    be published as it is, and beside it the offline edition and the lists of software.
+    be published as it is, with the offline edition in it, and beside it the lists of software.
     Raises BuildError, RepositoryError, SigningError and OSError.
     """
     revision, seconds = repository.head(root), repository.moment(root)
     moment = datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
     with tempfile.TemporaryDirectory() as work, staged(target) as ready:
-        shutil.move(builds.twice(root, seconds, Path(work)), ready / "site")
-        offline.pack(ready / "site", ready / OFFLINE)
+        built = builds.twice(root, seconds, Path(work), site.absolute(f"/{OFFLINE}"))
+        offline.pack(built, Path(work, OFFLINE))
+        shutil.move(built, ready / "site")
+        shutil.move(Path(work, OFFLINE), ready / "site")
         parts = software.components(root / "requirements.txt")
         (ready / BILL).write_text(software.bill(parts, site=site.url, revision=revision, moment=moment), "utf-8")
         (ready / LICENCES).write_text(software.listing(parts), "utf-8")
         listed = ready / "site" / NAME
-        beside = [ready / name for name in (OFFLINE, BILL, LICENCES)]
+        beside = [ready / name for name in (BILL, LICENCES)]
         listed.write_text(manifest(ready / "site", beside, address=site.url, revision=revision, moment=moment), "utf-8")
         if key:
             signing.sign(listed, key)

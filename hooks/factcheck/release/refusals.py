@@ -17,8 +17,9 @@ from . import repository, software
 SHOWN = 5  # files named in one message
 
 
-def refusals(root: Path, site: Site) -> Iterator[str]:
-    """Every reason not to release the project at `root` with the settings `site`."""
+def refusals(root: Path, site: Site, target: Path | None = None, key: Path | None = None) -> Iterator[str]:
+    """Every reason not to release the project at `root` with the settings `site`, into the folder `target`,
+    signed with the file `key`."""
     yield from _address(site)
     yield from _identity(site)
     loaded = loading.load(root, drafts=True, today=_day(root))
@@ -29,6 +30,10 @@ def refusals(root: Path, site: Site) -> Iterator[str]:
     yield from _drafts(loaded.catalog)
     yield from _changes(root)
     yield from _environment(root)
+    if target:
+        yield from _target(target)
+    if key and not key.is_file():
+        yield f"clé introuvable : {key} (donnez à --sign le fichier d’une clé SSH privée)"
 
 
 def _address(site: Site) -> Iterator[str]:
@@ -69,16 +74,35 @@ def _changes(root: Path) -> Iterator[str]:
         yield str(error)
         return
     if files:
-        others = f" et {len(files) - SHOWN} autres" if len(files) > SHOWN else ""
-        yield f"changements non enregistrés dans git : {', '.join(files[:SHOWN])}{others}"
+        yield (f"changements non enregistrés dans git : {_some(files)} "
+               "(« git add » puis « git commit », ou « git stash --include-untracked » pour les mettre de côté)")
 
 
 def _environment(root: Path) -> Iterator[str]:
     """A release is made with the very versions that requirements.txt fixes."""
-    for name, wanted in software.pinned(root / "requirements.txt").items():
-        try:
-            found = version(name)
-        except PackageNotFoundError:
-            found = "absent"
-        if found != wanted:
-            yield f"logiciel installé différent de requirements.txt : {name} {found} au lieu de {wanted}"
+    different = [f"{name} {found} au lieu de {wanted}"
+                 for name, wanted in software.pinned(root / "requirements.txt").items()
+                 if (found := _installed(name)) != wanted]
+    if different:
+        yield (f"logiciels installés différents de requirements.txt : {_some(different)} "
+               "(« .venv/bin/pip install --require-hashes -r requirements.lock.txt »)")
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def _target(target: Path) -> Iterator[str]:
+    if target.exists() and not target.is_dir():
+        yield f"{target} n’est pas un dossier"
+    elif target.exists() and any(target.iterdir()):
+        yield f"le dossier {target} n’est pas vide : donnez-en un autre, ou videz-le"
+
+
+def _some(names: list[str]) -> str:
+    """The first of many names, and how many others there are."""
+    others = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" et {others} autre{'s' if others > 1 else ''}" if others > 0 else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def moment(root: Path) -> int:
 
 def changed(root: Path) -> list[str]:
     """The files that differ from that revision, new ones included."""
-    return [line[3:] for line in _git(root, "status", "--porcelain", "--untracked-files=all").splitlines()]
+    found = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    return [entry[3:] for entry in found.split("\0") if entry]
 
 
 def shallow(root: Path) -> bool:
@@ -39,10 +41,14 @@ def copy(root: Path, target: Path) -> Path:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8",
-                             errors="replace", check=False)
+        run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True,
+                             encoding="utf-8", errors="replace", check=False, env=os.environ | {"LC_ALL": "C"})
     except OSError:
         raise RepositoryError("git n’est pas installé : une version se fait à partir d’une révision git") from None
+    if "not a git repository" in run.stderr:
+        raise RepositoryError("ce dossier n’est pas dans un dépôt git : une version se fait à partir d’une révision")
+    if "single revision" in run.stderr:
+        raise RepositoryError("ce dépôt git n’a pas encore de révision : « git add --all », puis « git commit »")
     if run.returncode:
         raise RepositoryError(f"git n’a pas pu lire ce dossier : {run.stderr.strip()}")
     return run.stdout.rstrip("\n")
