@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import re
 
 import pytest
@@ -247,3 +248,20 @@ def test_when_no_source_is_on_one_side_those_that_qualify_are_counted(site):
         count, page = stances.count("nuance"), pages[f"verifications/{check.slug}.md"]
         if "contredit" not in stances and count:
             assert f"{count} la nuance" in page and "que d’un côté" not in page, check.slug
+
+
+def test_a_verdict_leads_to_what_it_means(site):
+    catalog, pages, files = site
+    for check in catalog.checks.values():
+        verdict = catalog.verdicts[check.verdict]
+        assert f'<a href="../../verdicts/{verdict.id}/">Ce que veut dire' in files[f"verifications/{check.slug}.md"]
+        assert shown(verdict.definition) in pages[f"verdicts/{verdict.id}.md"]
+
+
+def test_what_one_voice_says_in_an_article_is_together(site):
+    catalog, _, files = site
+    for check in catalog.checks.values():
+        said = files[f"verifications/{check.slug}.md"].split('<ul class="quotes">')[1].split("</ul>")[0]
+        voices = [list(group) for _, group in itertools.groupby(check.occurrences, lambda o: (o.article, o.said_by))]
+        figures = said.split("</figure>")[:-1]
+        assert [figure.count("<blockquote") for figure in figures] == [len(group) for group in voices], check.slug

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -83,7 +84,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
         due=bool(check.review_by and check.review_by < catalog.today),
-        occurrences=[(o, catalog.articles[o.article]) for o in check.occurrences],
+        sayings=_sayings(catalog, check),
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
         lineage=lineage(catalog, check, places), hindsight=hindsight(catalog, check, places),
         figures=_figures(catalog, check, numbers),
@@ -133,6 +134,12 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
         return f'<sup class="calls">{"".join(link(numbers[ref]) for ref in refs if ref in numbers)}</sup>'
 
     return text.markdown(check.explanation, lambda piece: re.sub(r"\s*" + MARK, calls, piece))
+
+
+def _sayings(catalog: Catalog, check: Check) -> list[tuple[str, Article, list[str]]]:
+    """Who says it, in which article and in which words: passages of one voice that follow each other are together."""
+    return [(said_by, catalog.articles[slug], [occurrence.quote for occurrence in group])
+            for (said_by, slug), group in groupby(check.occurrences, key=lambda o: (o.said_by, o.article))]
 
 
 def _one_sided(check: Check) -> str:
