@@ -3,8 +3,8 @@
 `python tests/bench/bench_readers.py [--checks 5000]` makes a corpus, builds its site and prints a table.
 `--site DIR` measures a site that is already built, `--project DIR` says where its data are.
 
-- Explorer: the CPU slowed down four times; from the request to the first paint, and from a click to the frame
-  that shows its results. Bytes are those fetched for its data, compressed.
+- Explorer: the CPU slowed down four times; from the request to the first paint and to the first filter that would
+  work, and from a click to the frame that shows its results. Bytes are those fetched for its data, compressed.
 - Search: from the first key to the first result, nothing in the browser's cache, then the same on a 4G network
   (9 Mbit/s, 170 ms: WebPageTest's profile). Bytes are those of the index and of its engine, compressed.
 - Indexing: seconds, and the most memory that Pagefind's process held. The ratio is the build with it to the
@@ -49,12 +49,13 @@ CHANGE = """selector => new Promise(resolve => {
   }).observe(document.querySelector('[data-explorer-status]'), { childList: true });
   document.querySelector(selector).click();
 })"""
-# Notes when the first key is pressed and when the first result appears.
+# Notes when the first key is pressed, when the first result appears and when the explorer answers.
 WATCH = """
   addEventListener('keydown', () => { window.pressed ??= performance.now() });
   addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     if (document.querySelector('a[data-search-result]')) window.found ??= performance.now();
-  }).observe(document.body, { childList: true, subtree: true }));
+    if (document.querySelector('[data-explorer][data-ready]')) window.ready ??= performance.now();
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-ready'] }));
 """
 BYTES = """part => performance.getEntriesByType('resource').filter(one => one.name.includes(part))
   .reduce((sum, one) => sum + one.encodedBodySize, 0)"""
@@ -82,7 +83,7 @@ def words(site: Path) -> list[str]:
 
 
 def explorer(browser: Browser, address: str, word: str) -> dict[str, float]:
-    """First paint, filter, text and sort in milliseconds, and kilobytes of data at first and after a word."""
+    """First paint, readiness, filters and clearing in milliseconds, and kilobytes of data at first and after a word."""
     rows: dict[str, list[float]] = {}
     for _ in range(RUNS):
         with opened(browser, SLOWER) as page:
@@ -90,6 +91,7 @@ def explorer(browser: Browser, address: str, word: str) -> dict[str, float]:
             page.locator("[data-explorer][data-ready]").wait_for(state="attached")
             paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
             rows.setdefault("first paint, ms", []).append(paint)
+            rows.setdefault("ready to filter, ms", []).append(page.evaluate("window.ready"))
             rows.setdefault("data at first, kB", []).append(page.evaluate(BYTES, "explorateur/") / 1000)
             page.locator("[data-explorer-toggle]").click()
             for name in ("verdict", "theme", "nature"):

@@ -11,6 +11,7 @@ import pytest
 from browser.conftest import axe
 from playwright.sync_api import Browser, Page, expect
 
+from factcheck.rules.slugs import slugify
 from factcheck.writing.explorer import speaker
 
 ROWS = "[data-explorer-results] [data-slug]"
@@ -214,6 +215,43 @@ def test_keyboard_alone_filters_sorts_and_clears_on_a_phone(browser: Browser, si
     expect(page).to_have_url(f"{site_url}/verifications/")
     expect(page.locator("#explorer-q")).to_be_focused()
     page.close()
+
+
+def tab_to(page: Page, name: str, value: str) -> None:
+    """Press Tab until the list called `name`, or its box of `value`, has the focus."""
+    wanted = page.locator(f'select[name={name}]:focus, input[name={name}][value="{value}"]:focus')
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if wanted.count():
+            return
+    raise AssertionError(f"{name} isn't reached")
+
+
+def test_every_control_is_driven_by_keyboard_and_kept_in_the_address(explorer, site_url, catalog):
+    check = catalog.checks["palmer-luckey-chiffre-faux-propagande"]
+    said = check.occurrences[0]
+    wanted = {"q": "Luckey", "tri": "date", "verdict": check.verdict, "theme": check.theme, "nature": check.kind,
+              "confiance": check.confidence, "article": said.article, "auteur": slugify(speaker(said.said_by))}
+    explorer.locator("#explorer-q").focus()
+    explorer.keyboard.type(wanted["q"])
+    for name, value in list(wanted.items())[1:]:
+        tab_to(explorer, name, value)
+        if name in ("tri", "article", "auteur"):
+            while explorer.locator(f"select[name={name}]").input_value() != value:
+                explorer.keyboard.press("ArrowDown")
+        else:
+            explorer.keyboard.press("Space")
+        expect(explorer).to_have_url(re.compile(rf"[?&]{name}={value}(&|$)"))
+        expect(explorer.locator(f'[data-slug="{check.slug}"]:visible')).to_have_count(1)
+    assert query(explorer) == {name: [value] for name, value in wanted.items()}
+    explorer.reload()
+    expect(explorer.locator("[data-chip]")).to_have_count(len(wanted) - 1)
+    filled = "Object.fromEntries(new FormData(document.querySelector('[data-explorer-form]')))"
+    assert explorer.evaluate(filled) == wanted
+    explorer.get_by_role("button", name="Tout effacer").press("Enter")
+    expect(explorer).to_have_url(f"{site_url}/verifications/")
+    expect(explorer.locator("[data-explorer-list]")).to_be_visible()
+    expect(explorer.locator("#explorer-q")).to_be_focused()
 
 
 def test_a_chip_takes_its_filter_away_and_the_focus_stays_near(page, site_url):

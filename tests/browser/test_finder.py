@@ -54,6 +54,12 @@ def test_the_sentence_is_sent_nowhere(page, area):
     assert asked == []
 
 
+def test_on_a_phone_the_answer_comes_into_sight(page, area):
+    page.set_viewport_size({"width": 360, "height": 640})
+    ask(page, area, "DeepSeek a cinquante mille cartes graphiques Nvidia")
+    expect(page.locator("[data-match]").first).to_be_in_viewport()
+
+
 def test_one_text_area_only(page, area):
     expect(page.locator("main textarea")).to_have_count(1)
 

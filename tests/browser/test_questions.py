@@ -57,7 +57,7 @@ def test_a_word_that_no_page_holds_finds_nothing_and_nothing_is_there_to_filter(
 
 def test_filters_say_what_they_filter(page, field):
     ask(page, field, "puces")
-    for name in ("Sorte de page", "Verdict", "Thème"):
+    for name in ("Rubrique", "Verdict", "Thème"):
         expect(page.get_by_role("group", name="Filtrer les résultats").get_by_label(name)).to_be_visible()
         expect(page.locator(".site-search__choice", has_text=name).first).to_be_visible()
 

@@ -19,8 +19,7 @@
 
   /** The checks as the explorer handles them, from the index of the build. */
   function prepare({ facets, checks, pieces }) {
-    const titles = checks.title.map((title) => ` ${words(title).join(" ")}`);
-    return { facets, checks, titles, count: checks.slug.length, pieces, learnt: new Map() };
+    return { facets, checks, titles: null, count: checks.slug.length, pieces, learnt: new Map() };
   }
 
   /** Adds a piece of the words of claims and quotations. */
@@ -54,6 +53,7 @@
   /** For each check, whether a word of its title, claim or quotations begins with `term`. */
   function holding(index, term) {
     const found = new Uint8Array(index.count);
+    index.titles ??= index.checks.title.map((title) => ` ${words(title).join(" ")}`);
     index.titles.forEach((title, n) => { if (title.includes(` ${term}`)) found[n] = 1; });
     for (const piece of piecesOf(index, term)) {
       const { words: known, checks } = index.learnt.get(piece);

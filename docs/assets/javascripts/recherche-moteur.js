@@ -80,11 +80,6 @@
       return loading;
     }
 
-    /** Loads what the search for `question` needs. */
-    async function expect(question) {
-      await (await ready()).pagefind.preload(terms(question).join(" "));
-    }
-
     /** What answers `question`: {facets, results: [{facet, held, missing, data}…]}, pages that hold every word first.
         `facet` is the page's [kind, verdict, theme], `held` and `missing` are words; `data` reads the page. */
     async function find(question) {
@@ -112,7 +107,7 @@
       return { facets, results: [...whole, ...await excerpted(worthy(near), asked, holding)] };
     }
 
-    return { ready, expect, find };
+    return { ready, find };
   }
 
   /** The first pages of each kind. */

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const DELAY = 120;
+  const DELAY = 70; // milliseconds without typing before the results follow
   const NBSP = "\u00a0";
   const THIN = "\u202f";
   const { TYPES, FIRST, searcher } = globalThis.Recherche;
@@ -147,7 +147,7 @@
     const active = document.activeElement?.dataset?.filter;
     filterBar.hidden = !results.length;
     filterBar.replaceChildren(
-      choice("type", "Sorte de page", "Toutes", TYPES.map((label) => [label, label])),
+      choice("type", "Rubrique", "Toutes", TYPES.map((label) => [label, label])),
       choice("verdict", "Verdict", "Tous", facets.verdicts.map(({ label }) => [label, label])),
       choice("theme", "Thème", "Tous", facets.themes.map((label) => [label, label])),
     );
@@ -201,11 +201,10 @@
 
   field.setAttribute("role", "searchbox");
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.placeholder += " (touche /)";
-  field.addEventListener("focus", () => { engine.ready().catch(() => {}); });
+  warm(field);
   field.addEventListener("input", () => {
     expanded.clear();
     clearTimeout(timer);
-    if (field.value.trim()) engine.expect(field.value).catch(() => {});
     timer = setTimeout(search, DELAY);
   });
   form.addEventListener("submit", (event) => {
@@ -223,9 +222,17 @@
   });
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
 
+  /* Who comes to a field is about to search: what every search needs is loaded meanwhile. */
+  function warm(input) {
+    for (const coming of ["pointerenter", "focus"]) {
+      input.addEventListener(coming, () => { engine.ready().catch(() => {}); }, { once: true });
+    }
+  }
+
   /* Other forms of the site hand over to this one; so does the explorer, by an event. */
   for (const other of document.querySelectorAll("form[data-open-search]")) {
     const source = other.querySelector("input[type=search]");
+    warm(source);
     other.addEventListener("submit", (event) => {
       event.preventDefault();
       ask(source.value);

@@ -102,7 +102,7 @@
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      show();
+      show().then(() => results.scrollIntoView({ block: "nearest" }));
     });
     field.addEventListener("input", () => {
       clearTimeout(timer);

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import text
 from ..catalog import Catalog
 from ..model import Lexicon
 
@@ -49,8 +50,8 @@ def index(documents: Iterable[MatchDocument], lexicon: Lexicon) -> dict:
 
 def _document(document: MatchDocument) -> dict:
     return {
-        "slug": document.slug, "title": document.title, "verdict": document.verdict, "label": document.label,
-        "url": document.url, "passages": list(_passages(document)),
+        "slug": document.slug, "title": text.spacing(document.title), "verdict": document.verdict,
+        "label": document.label, "url": document.url, "passages": list(_passages(document)),
     }
 
 
@@ -65,7 +66,7 @@ def _passages(document: MatchDocument) -> Iterator[list[str]]:
             line = " ".join(passage.split())
             if line not in seen:
                 seen.add(line)
-                yield [kind, line]
+                yield [kind, line if kind == "quote" else text.spacing(line)]
 
 
 def documents(catalog: Catalog, address: Callable[[str], str]) -> Iterator[MatchDocument]:
