@@ -133,6 +133,7 @@
       const text = typographic(node.textContent);
       made.append(node.nodeName === "MARK" ? element("mark", "", text) : text);
     }
+    if (!/[.!?…]\s*$/.test(made.textContent)) made.append(`${NBSP}…`);
     return made;
   }
 
