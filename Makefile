@@ -5,6 +5,8 @@ PORT ?= 8000
 SIZES ?= 76 500
 TURNS ?= 3
 BIN := $(VENV)/bin
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -31,10 +33,12 @@ release: $(VENV)/site  ## Make a release that can be verified: make release DIR=
 	$(if $(DIR),,$(error Dites dans quel dossier : make release DIR=dossier))
 	$(BIN)/python hooks/cli.py release "$(DIR)" $(if $(SIGN),--sign "$(SIGN)")
 
-lock: $(VENV)/site  ## Write requirements.lock.txt again, after a change of requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate \
-		requirements.txt --output-file requirements.lock.txt
+lock: $(VENV)/site  ## Write the lock files again, after a change of a requirements.txt
+	$(INSTALL) .ci/requirements.lock.txt
+	$(LOCK) requirements.txt --output-file requirements.lock.txt
+	$(LOCK) requirements-links.txt --output-file requirements-links.lock.txt
+	$(LOCK) tests/requirements.txt --output-file tests/requirements.lock.txt --constraint requirements.lock.txt
+	$(LOCK) .ci/requirements.txt --output-file .ci/requirements.lock.txt --constraint tests/requirements.lock.txt
 
 lint: $(VENV)/tests  ## Check the code's style
 	$(BIN)/ruff check hooks tests .ci
@@ -44,11 +48,11 @@ clean:  ## Remove what these commands made
 
 $(VENV)/site: requirements.lock.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock.txt
+	$(INSTALL) requirements.lock.txt
 	touch $@
 
-$(VENV)/tests: $(VENV)/site requirements-links.txt tests/requirements.txt tests/package.json
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+$(VENV)/tests: $(VENV)/site tests/requirements.lock.txt tests/package.json
+	$(INSTALL) tests/requirements.lock.txt
 	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
