@@ -8,10 +8,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from .catalog import Catalog
-from .model import Article, Check, Reference
+from .model import Article, Check, Model, Reference, fields, inner
 from .reading.source import FORBIDDEN
 
 WIDTH = 100
@@ -70,11 +70,10 @@ def _ids(catalog: Catalog) -> dict[str, list[str]]:
     return {kind: list(getattr(catalog, kind)) for kind in ("verdicts", "quantities", "articles")}
 
 
-def _block(model: type[BaseModel], given: Mapping, ids: Mapping[str, list[str]], top: bool = True) -> Iterator[str]:
+def _block(model: type[Model], given: Mapping, ids: Mapping[str, list[str]], top: bool = True) -> Iterator[str]:
     """The lines of a mapping: its required keys and those given, then what else it may hold."""
     others = []
-    for name, field in model.model_fields.items():
-        key = field.alias or name
+    for key, field in fields(model).items():
         if not field.is_required() and key not in given:
             others.append(f"{key} ({field.title.lower()})")
             continue
@@ -86,18 +85,18 @@ def _block(model: type[BaseModel], given: Mapping, ids: Mapping[str, list[str]],
         yield from _comment(f"Facultatif : {', '.join(others)}.")
 
 
-def _key(key: str, field, given: object, ids: Mapping[str, list[str]]) -> Iterator[str]:
+def _key(key: str, field: FieldInfo, given: object, ids: Mapping[str, list[str]]) -> Iterator[str]:
     """A key and its value, or the items of its list: those given, or one to fill."""
-    inner = next((c for c in get_args(field.annotation) if isinstance(c, type) and issubclass(c, BaseModel)), None)
+    item = inner(field)
     if key == "explanation":
         yield from ("# Écrivez sous la ligne qui suit, chaque ligne décalée de deux espaces.", f"{key}: |")
-    elif not inner:
+    elif not item:
         yield f"{key}: {_value('' if given is None else given)}"
     elif given == []:
         yield f"{key}: []"
     else:
         yield f"{key}:"
-        for lines in given if isinstance(given, list) else [_block(inner, given or {}, ids, top=False)]:
+        for lines in given if isinstance(given, list) else [_block(item, given or {}, ids, top=False)]:
             yield from _item(lines)
 
 
@@ -115,7 +114,7 @@ def _comment(text: str) -> list[str]:
     return [f"# {line}" for line in textwrap.wrap(glued, WIDTH - 8, break_long_words=False)]
 
 
-def _choices(field, ids: Mapping[str, list[str]]) -> str:
+def _choices(field: FieldInfo, ids: Mapping[str, list[str]]) -> str:
     """What the field can hold, when it is a short list that its description doesn't give."""
     known = list(get_args(field.annotation)) if get_origin(field.annotation) is Literal else []
     known = ids.get((field.json_schema_extra or {}).get("x-registry", ""), known)

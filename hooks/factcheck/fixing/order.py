@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from ..model import Model
-from .sheet import Edit, Sheet, fields
+from ..model import Model, fields
+from .sheet import Edit, Sheet
 
 
 def keys(sheet: Sheet) -> Iterator[Edit]:

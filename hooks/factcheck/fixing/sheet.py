@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
 
 import yaml
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..model import Model
+from ..model import Model, fields, inner
 from ..reading.source import LOADER
 
 BLOCK = ("|", ">")
@@ -77,16 +75,6 @@ class Sheet:
             else:
                 queue += node.value
         return found
-
-
-def fields(model: type[Model]) -> dict[str, FieldInfo]:
-    """The model's fields by the key that files use, in order."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def inner(field: FieldInfo) -> type[Model] | None:
-    """The model of a list's items, if they have one."""
-    return next((c for c in get_args(field.annotation) if isinstance(c, type) and issubclass(c, BaseModel)), None)
 
 
 def _mappings(node: yaml.Node | None, model: type[Model]) -> Iterator[tuple[yaml.MappingNode, type[Model]]]:

@@ -10,11 +10,24 @@ from typing import Literal, get_args, get_origin
 import yaml
 from pydantic.fields import FieldInfo
 
-from ..model import Article, Check, Evidence, Figure, Later, Model, Occurrence, Passage, Reference, Version
+from ..model import (
+    Article,
+    Check,
+    Evidence,
+    Figure,
+    Later,
+    Model,
+    Occurrence,
+    Passage,
+    Reference,
+    Version,
+    fields,
+    inner,
+)
 from ..model.types import parse_day, parse_partial
 from ..reading import source
 from ..rules.slugs import slugify
-from .sheet import BLOCK, Edit, Sheet, fields, inner
+from .sheet import BLOCK, Edit, Sheet
 
 # Our own prose, by model. Never quotations, titles of documents, names of publishers, replies, addresses.
 PROSE: dict[type[Model], frozenset[str]] = {

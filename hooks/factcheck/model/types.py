@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from annotated_types import Interval, Len
@@ -17,6 +17,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from ..diagnostics import Diagnostic
@@ -32,6 +33,17 @@ class Model(BaseModel):
     """Base of all models: closed, unchangeable, and no value is converted silently."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True)
+
+
+def fields(model: type[Model]) -> dict[str, FieldInfo]:
+    """The model's fields by the key that files use, in order."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def inner(field: FieldInfo) -> type[Model] | None:
+    """The model that a field's value, or each item of its list, follows; None for plain values."""
+    parts = (field.annotation, *get_args(field.annotation))
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, Model)), None)
 
 
 class Item(Model):
