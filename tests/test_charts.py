@@ -9,6 +9,7 @@ import pytest
 from factcheck.analysis import charts
 from factcheck.analysis.coverage import cover
 from factcheck.analysis.figures import disputed, echoes, values
+from factcheck.analysis.segments import segments
 
 
 @pytest.mark.parametrize(("bounds", "log", "low", "high"), [
@@ -57,7 +58,7 @@ def test_every_figure_is_drawn_inside_its_chart(catalog):
 
 def test_strips_cover_the_whole_article(catalog):
     for article in catalog.articles.values():
-        found = charts.segments(cover(article, catalog.checks.values()))
+        found = segments(cover(article, catalog.checks.values()))
         assert found[0].x == 0
         assert found[-1].x + found[-1].width == pytest.approx(100, abs=0.01)
         for segment, following in zip(found, found[1:], strict=False):

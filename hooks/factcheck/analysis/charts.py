@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import text
 from ..model import Quantity
-from .coverage import Coverage
 from .figures import Dispute, Echo, Value
 
 INSET = 3.0  # percent left free on both sides, for the marks that stand at the ends
@@ -18,7 +16,6 @@ _WIDE = 20  # ratio from which values are compared by orders of magnitude
 ROW, TOP, AXIS = 40, 6, 28  # pixels
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "CNY": "¥", "GBP": "£", "%": "%"}
-_OPINIONS = ("opinion", "prediction")
 
 
 @dataclass(frozen=True)
@@ -68,19 +65,6 @@ class Lane:
     x: float
     stated: list[float]
     ticks: list[float]
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of an article: where it starts and how wide it is, in percent, and what it is.
-
-    `kind` is `check` (then `verdict` is set), `opinion`, `rest` or `gap`.
-    """
-
-    x: float
-    width: float
-    kind: str
-    verdict: str
 
 
 def chart(quantity: Quantity, values: list[Value]) -> Chart | None:
@@ -150,29 +134,6 @@ def short_amount(value: float, unit: str) -> str:
 def unit_name(unit: str) -> str:
     """What a short amount leaves unsaid: the name of a unit that has no symbol."""
     return "" if unit in _SYMBOLS else unit
-
-
-def segments(coverage: Coverage) -> list[Segment]:
-    """The article's text from start to end, letters only, by what accounts for each stretch."""
-    body = coverage.article.text
-    owners: list[tuple[str, str, int]] = [("gap", "", 0)] * len(body)
-    for n, span in enumerate(sorted(coverage.spans, key=lambda s: (s.check is not None, s.start, -s.end)), 1):
-        owner = ("check", span.check.verdict, n) if span.check else (_class(span.passage.kind), "", 0)
-        owners[span.start:span.end] = [owner] * (span.end - span.start)
-    return list(_runs([owner for owner, char in zip(owners, body, strict=True) if char.isalnum()]))
-
-
-def _runs(owners: list[tuple[str, str, int]]) -> Iterator[Segment]:
-    start, total = 0, len(owners)
-    for n in range(1, total + 1):
-        if n == total or owners[n] != owners[start]:
-            kind, verdict, _ = owners[start]
-            yield Segment(round(100 * start / total, 3), round(100 * (n - start) / total, 3), kind, verdict)
-            start = n
-
-
-def _class(kind: str) -> str:
-    return "opinion" if kind in _OPINIONS else "rest"
 
 
 def _step(width: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,22 +34,22 @@ class Coverage:
         """The stretches with a letter or digit that nothing accounts for."""
         return list(gaps(self.article.text, ((s.start, s.end) for s in self.spans)))
 
+    def owners(self) -> list[Span | None]:
+        """For each letter and digit of the text, in order, the span that accounts for it: a check's first, the last
+        to begin among those of a kind; None where there is none."""
+        text = self.article.text
+        owner: list[Span | None] = [None] * len(text)
+        for span in sorted(self.spans, key=lambda s: s.check is not None):
+            owner[span.start:span.end] = [span] * (span.end - span.start)
+        return [span for span, char in zip(owner, text, strict=True) if char.isalnum()]
+
     @property
     def letters(self) -> dict[str, int]:
         """Letters and digits by what accounts for them: `check`, a passage kind, or `gap`.
 
-        A letter that several spans hold counts once, for a check first.
+        A letter that several spans hold counts once.
         """
-        text = self.article.text
-        owner = ["gap"] * len(text)
-        for span in sorted(self.spans, key=lambda s: s.check is not None):
-            label = "check" if span.check else span.passage.kind
-            owner[span.start:span.end] = [label] * (span.end - span.start)
-        counts: dict[str, int] = {}
-        for position, char in enumerate(text):
-            if char.isalnum():
-                counts[owner[position]] = counts.get(owner[position], 0) + 1
-        return counts
+        return Counter("gap" if not span else "check" if span.check else span.passage.kind for span in self.owners())
 
     @property
     def share(self) -> float:

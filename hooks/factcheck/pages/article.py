@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from ..analysis.charts import segments
 from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
+from ..analysis.segments import segments
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence
 from ..render import LABELS, Renderer
