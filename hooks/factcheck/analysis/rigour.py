@@ -14,6 +14,7 @@ from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import PRIMARY_KINDS, Check
 from ..text import day, plural
+from .staleness import is_due
 
 YES, PARTLY, NO = "oui", "en partie", "non"
 LATE = timedelta(days=90)  # past `review_by`, from which a check isn't released
@@ -161,7 +162,7 @@ def _answers(catalog: Catalog, check: Check) -> Standing:
 
 def _reviewed(catalog: Catalog, check: Check) -> Standing:
     last = max(check.updated, *(e.consulted_on for e in check.evidence))
-    late = bool(check.review_by and check.review_by < catalog.today)
+    late = is_due(catalog, check)
     return _asked(not late, f"le {day(last)}" + (f" ; attendue depuis le {day(check.review_by)}" if late else ""))
 
 

@@ -18,6 +18,7 @@ from ..analysis.hindsight import hindsight
 from ..analysis.lineage import lineage
 from ..analysis.rigour import grid, summary
 from ..analysis.similar import Similar
+from ..analysis.staleness import is_due
 from ..catalog import Catalog
 from ..machines import citing, embed, jsonld, sharecards
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
@@ -83,8 +84,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         source=check.path, updated=check.updated,
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
-        due=bool(check.review_by and check.review_by < catalog.today),
-        sayings=_sayings(catalog, check),
+        due=is_due(catalog, check), sayings=_sayings(catalog, check),
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
         lineage=lineage(catalog, check, places), hindsight=hindsight(catalog, check, places),
         figures=_figures(catalog, check, numbers),
