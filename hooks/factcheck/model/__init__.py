@@ -1,7 +1,7 @@
 """The data model: one definition from which validation and the JSON Schemas both come."""
 
 from .article import Article, Passage
-from .check import Check, Evidence, Figure, Later, Occurrence, Reply, Version
+from .check import Check, Evidence, Figure, Later, Occurrence, Reply, Version, newest
 from .reference import Reference
 from .registry import Colour, Lexicon, Quantity, Theme, Verdict
 from .types import PRIMARY_KINDS, Item, Model, fields, inner
@@ -9,5 +9,5 @@ from .types import PRIMARY_KINDS, Item, Model, fields, inner
 __all__ = [
     "PRIMARY_KINDS", "Article", "Check", "Colour", "Evidence", "Figure", "Item", "Later", "Lexicon", "Model",
     "Occurrence", "Passage", "Quantity", "Reference", "Reply", "Theme", "Verdict", "Version",
-    "fields", "inner",
+    "fields", "inner", "newest",
 ]

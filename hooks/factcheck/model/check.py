@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -220,3 +221,8 @@ class Check(Item):
     def corrections(self) -> list[tuple[Version, Version]]:
         """The corrected versions, oldest first, each with the version before it."""
         return [(old, new) for old, new in pairwise(self.history) if new.correction]
+
+
+def newest(checks: Iterable[Check]) -> date | None:
+    """The day of the last change among `checks`; None when there are none."""
+    return max((check.updated for check in checks), default=None)

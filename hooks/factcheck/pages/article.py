@@ -12,7 +12,7 @@ from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
 from ..analysis.segments import segments
 from ..catalog import Catalog
-from ..model import Article, Check, Occurrence
+from ..model import Article, Check, Occurrence, newest
 from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
@@ -77,11 +77,6 @@ def shared(catalog: Catalog) -> list[tuple[Check, list[tuple[Article, list[Occur
         if len(passages) > 1:
             found.append((check, [(catalog.articles[slug], passages[slug]) for slug in passages]))
     return sorted(found, key=lambda row: -len(row[1]))
-
-
-def newest(checks) -> object:
-    """The day of the last change among `checks`, or None."""
-    return max((check.updated for check in checks), default=None)
 
 
 def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:

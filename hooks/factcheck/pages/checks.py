@@ -9,11 +9,11 @@ from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
+from ..model import newest
 from ..render import LABELS, Renderer
 from ..writing import explorer
 from ..writing.output import Planned, planned, relative
 from ..writing.pagination import Part, paginate
-from .article import newest
 
 ADDRESS = "/verifications/"
 DATA = "/assets/explorateur/"

@@ -9,9 +9,9 @@ from ..analysis.charts import chart, lanes, short_amount, unit_name
 from ..analysis.figures import Value, echoes, values
 from ..catalog import Catalog
 from ..machines.api import figures_uri
+from ..model import newest
 from ..render import Renderer
 from ..writing.output import Planned
-from .article import newest
 
 MOST = 60  # values shown for a quantity; its CSV file has them all
 OPEN = 4  # quantities, the most discussed, that aren't folded

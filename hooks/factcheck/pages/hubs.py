@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
-from ..model import Check
+from ..model import Check, newest
 from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import paginate
-from .article import newest
 
 SIZE = 100  # checks on a page, each with its summary
 

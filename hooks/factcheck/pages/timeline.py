@@ -9,11 +9,10 @@ from itertools import groupby
 
 from ..analysis import hindsight
 from ..catalog import Catalog
-from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
+from ..model import PRIMARY_KINDS, Article, Check, Later, Reference, newest
 from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import Part, paginate
-from .article import newest
 
 SIZE = 250
 
