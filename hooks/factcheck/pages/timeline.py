@@ -44,13 +44,13 @@ def events(catalog: Catalog) -> list[Event]:
         checks = [check for check, _ in catalog.uses.get(reference.id, ())]
         if reference.date and checks and reference.kind in PRIMARY_KINDS:
             found.append(Event(reference.date, "source", checks, source=reference))
-    groups: dict[tuple[str, str | None, str], list[Check]] = {}
+    groups: dict[tuple[str, str | None, str], tuple[Later, list[Check]]] = {}
     for check in catalog.checks.values():
         for later in check.later:
-            groups.setdefault((later.date, later.ref, "" if later.ref else later.note), []).append(check)
-    for (day, ref, _), checks in groups.items():
-        later = next(e for c in checks for e in c.later if e.date == day and e.ref == ref)
-        found.append(Event(day, "later", checks, source=catalog.references.get(ref), later=later))
+            key = (later.date, later.ref, "" if later.ref else later.note)
+            groups.setdefault(key, (later, []))[1].append(check)
+    found += [Event(later.date, "later", checks, source=catalog.references.get(later.ref), later=later)
+              for later, checks in groups.values()]
     return sorted(found, key=lambda e: (e.date, e.kind, e.checks[0].slug if e.checks else ""))
 
 
