@@ -6,15 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from typing import get_args
 
 from ..catalog import Catalog
 from ..model import Check, Evidence, Reference
+from ..model.types import ReferenceKind
 from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
 SIZE = 400
-KINDS = ("primaire", "officiel", "recherche", "donnees", "analyse", "presse")
+_KINDS = get_args(ReferenceKind)  # closest to the facts first
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
@@ -51,7 +53,7 @@ def name(reference: Reference) -> str:
 
 def _ordered(catalog: Catalog) -> list[Reference]:
     return sorted(catalog.references.values(),
-                  key=lambda r: (KINDS.index(r.kind), sort_key(r.publisher), r.date or "", r.id))
+                  key=lambda r: (_KINDS.index(r.kind), sort_key(r.publisher), r.date or "", r.id))
 
 
 def _kinds(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
