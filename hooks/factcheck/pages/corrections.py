@@ -18,23 +18,20 @@ SIZE = 200
 
 def corrections(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
     """Each correction as (check, version before, corrected version), latest first."""
-    found = [(check, old, new) for check in catalog.checks.values() for old, new in check.corrections]
-    return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
+    return [row for row in _changes(catalog) if row[2].correction]
 
 
-def changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
-    """Each later version that is no correction, latest first."""
-    found = [
-        (check, old, new) for check in catalog.checks.values()
-        for old, new in pairwise(check.history) if not new.correction
-    ]
+def _changes(catalog: Catalog) -> list[tuple[Check, Version, Version]]:
+    """Each version of a check but the first, in the same form, latest first."""
+    found = [(check, old, new) for check in catalog.checks.values() for old, new in pairwise(check.history)]
     return sorted(found, key=lambda row: (row[2].date, row[0].slug), reverse=True)
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of corrections, then of other changes."""
     found = corrections(catalog)
-    for part in paginate("/corrections/", [*found, *changes(catalog)], SIZE):
+    others = [row for row in _changes(catalog) if not row[2].correction]
+    for part in paginate("/corrections/", [*found, *others], SIZE):
         yield renderer.page(
             "corrections.md", part.address,
             {"title": f"Les corrections{part.name}", "hide": ["navigation"],
