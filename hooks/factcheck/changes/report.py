@@ -23,9 +23,9 @@ _HEADINGS = {"new": "nouvelle", "changed": "modifiée", "gone": "retirée"}
 
 @dataclass(frozen=True)
 class Section:
-    """The entries about one kind of thing. `noun` is feminine, as the headings agree with it."""
+    """The entries about one kind of thing. `noun`, one and several, is feminine, as the headings agree with it."""
 
-    noun: str
+    noun: tuple[str, str]
     entries: list[Entry]
 
 
@@ -33,17 +33,17 @@ def compare(base: Loaded, head: Loaded) -> list[Section]:
     """What changes from `base` to `head`; files that one of them couldn't read are left out."""
     old, new = base.catalog, head.catalog
     return [
-        Section("fiche", [*_entries(
+        Section(("fiche", "fiches"), [*_entries(
             old.checks, new.checks, base, head, "checks",
             lambda check: checks.added(new, check), checks.removed, lambda a, b: checks.changed((old, a), (new, b)))]),
-        Section("source", [*_entries(
+        Section(("source", "sources"), [*_entries(
             old.references, new.references, base, head, "references",
             lambda reference: others.added_reference(new, reference),
             lambda reference: others.removed(reference, reference.title), others.changed_reference)]),
-        Section("description d’article", [*_entries(
+        Section(("description d’article", "descriptions d’article"), [*_entries(
             old.articles, new.articles, base, head, "articles", others.added_article,
             lambda article: others.removed(article, article.title), others.changed_article)]),
-        Section("liste fermée", [*others.registries(old, new)]),
+        Section(("liste fermée", "listes fermées"), [*others.registries(old, new)]),
     ]
 
 
@@ -59,11 +59,10 @@ def _entries(old: dict, new: dict, base: Loaded, head: Loaded, kind: str, added,
 
 def _unread(loaded: Loaded, kind: str, key: str) -> bool:
     """Whether this state may have the item in a file that couldn't be read."""
-    faulty = {fault.path for fault in loaded.diagnostics}
     if kind == "articles":
         return "articles" in loaded.catalog.incomplete
     folder = "claims/_references/" if kind == "references" else "claims/"
-    return any(path.startswith(folder) and path.endswith(f"/{key}.yml") for path in faulty)
+    return any(fault.path.startswith(folder) and fault.path.endswith(f"/{key}.yml") for fault in loaded.diagnostics)
 
 
 def markdown(base: Loaded, head: Loaded, revision: str) -> str:
@@ -88,12 +87,10 @@ def _by_kind(section: Section) -> Iterator[tuple[str, list[Entry]]]:
             yield kind, entries
 
 
-def _count(noun: str, kind: str, entries: list[Entry]) -> str:
-    first, _, rest = noun.partition(" ")
-    many = "s" if len(entries) > 1 else ""
-    # « description d’article » and « liste fermée »: the noun alone, then its own adjective, agrees.
-    rest = f" {rest}{many if rest == 'fermée' else ''}" if rest else ""
-    return f"{text.number(len(entries))} {first}{many}{rest} {_HEADINGS[kind]}{many}"
+def _count(noun: tuple[str, str], kind: str, entries: list[Entry]) -> str:
+    one, several = noun
+    agreed = f"{several} {_HEADINGS[kind]}s" if len(entries) > 1 else f"{one} {_HEADINGS[kind]}"
+    return f"{text.number(len(entries))} {agreed}"
 
 
 def _faults(loaded: Loaded, who: str) -> Iterator[str]:
