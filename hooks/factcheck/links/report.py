@@ -54,9 +54,8 @@ def dead(results: list[Result]) -> int:
 def _summary(results: list[Result]) -> str:
     counts = {state: sum(result.state is state for result in results) for state in State}
     asked = len(results) - counts[State.SKIPPED]
-    told = [f"{state.value}{text.NBSP}: {counts[state]}" for state in State if counts[state]]
-    return f"{text.plural(asked, 'adresse demandée', 'adresses demandées')}. {'; '.join(told).capitalize()}.".replace(
-        ";", f"{text.NNBSP};")
+    told = " ; ".join(f"{state.value} : {counts[state]}" for state in State if counts[state])
+    return text.spacing(f"{text.plural(asked, 'adresse demandée', 'adresses demandées')}. {told.capitalize()}.")
 
 
 def _row(result: Result) -> Iterator[str]:
