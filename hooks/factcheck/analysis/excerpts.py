@@ -30,11 +30,11 @@ def excerpt(catalog: Catalog, slug: str, *places: str) -> str:
 def _rows(check: Check, place: str) -> Iterator[str]:
     """The lines of the file that hold a key, or one item of its list under the key."""
     key, _, number = place.partition(".")
-    lines = check._document.text.splitlines()
-    first = check._document.position((key,))[0] - 1
+    lines = check.document.text.splitlines()
+    first = check.document.position((key,))[0] - 1
     if number:
         yield lines[first]
-        first = check._document.position((key, int(number)))[0] - 1
+        first = check.document.position((key, int(number)))[0] - 1
     depth = _depth(lines[first])
     yield lines[first]
     for line in lines[first + 1:]:

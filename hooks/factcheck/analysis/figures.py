@@ -84,7 +84,7 @@ def _value(catalog: Catalog, group: list[Mention]) -> Value:
 
 def disputed(catalog: Catalog) -> list[Dispute]:
     """The two quantities most argued over, and the one that the same checks set against the first."""
-    audited = {key: rows for key, rows in catalog.points.items() if len(_statements(rows)) and _spread(rows) > 2}
+    audited = {key: rows for key, rows in catalog.points.items() if _statements(rows) and _spread(rows) > 2}
     ranked = sorted(audited, key=lambda key: len(audited[key]), reverse=True)
     if not ranked:
         return []
