@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from .. import clock
 from ..links import addresses, checker, report
 from ..reading import loading
 from ..writing.disk import cause, write
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
     except checker.CheckerError as error:
         print(f"Vérification impossible : {error}", file=sys.stderr)
         return 2
-    today = date.today()
+    today = clock.today()
     texts = {"md": report.markdown(results, today), "json": report.as_json(results, today)}
     if not options.output:
         print(texts["md"], end="")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Iterator
-from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from .. import scaffold
+from .. import clock, scaffold
 from ..analysis.resembling import resembling, words
 from ..catalog import Catalog
 from ..diagnostics import suggest
@@ -88,7 +87,7 @@ def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[s
     if near:
         print("Fiches proches, à lire d’abord :")
         print("\n".join(f"  {check.path} : {check.title}" for check in near))
-    text = scaffold.check(catalog, claim, date.today().isoformat(), near)
+    text = scaffold.check(catalog, claim, clock.today().isoformat(), near)
     return {f"claims/{theme}/{slug}.yml": text.encode("utf-8")}
 
 
@@ -111,12 +110,11 @@ def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]
     known = next((r.path for r in catalog.references.values() if _plain(r.url) == _plain(url)), None)
     if known:
         raise Refusal(f"Cette source existe déjà : {known}.")
-    parts = urlsplit(url)
-    host = parts.hostname.removeprefix("www.")
-    page = PurePosixPath(parts.path).stem
+    host = _host(url)
+    page = PurePosixPath(urlsplit(url).path).stem
     key = _free(name or _cut(slugify(f"{host.rpartition('.')[0] or host} {page}")), catalog.stems["references"])
     publishers = {r.publisher for r in catalog.references.values()
-                  if urlsplit(r.url).hostname.removeprefix("www.") == host}
+                  if _host(r.url) == host}
     text = scaffold.reference(catalog, url, publishers.pop() if len(publishers) == 1 else "")
     return {f"claims/_references/{key}.yml": text.encode("utf-8")}
 
@@ -149,6 +147,10 @@ def _line(text: str) -> str:
     """`text` on one line, without what a file may not hold."""
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return " ".join(source.FORBIDDEN.sub("", text).split())
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname.removeprefix("www.")
 
 
 def _plain(url: str) -> str:
