@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..changes import report, revision
 from ..reading import loading
-from ..writing.disk import cause, write
+from ..writing.disk import write
+from .report import tell_unwritten
 
 NAME = "diff"
 HELP = "dire ce que les lecteurs verront changer depuis une révision git"
@@ -37,6 +38,6 @@ def run(options: Namespace) -> int:
     try:
         write(options.output, found.encode("utf-8"))
     except OSError as error:
-        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
+        tell_unwritten(options.output, error)
         return 1
     return 0

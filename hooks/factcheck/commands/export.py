@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..project import Project
 from ..reading.source import SourceError
 from ..writing import export
-from ..writing.disk import cause
-from .report import report, site_of
+from .report import report, site_of, tell_unwritten
 
 NAME = "export"
 HELP = "écrire les pages Markdown et les données dans un dossier"
@@ -37,7 +35,7 @@ def run(options: Namespace) -> int:
     except SourceError as error:
         return report([error.diagnostic])
     except OSError as error:
-        print(f"Écriture impossible dans {options.target} : {cause(error)}", file=sys.stderr)
+        tell_unwritten(options.target, error)
         return 1
     print(f"{count} fichiers écrits dans {options.target}.")
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..machines import importing
 from ..reading import loading
 from ..writing.disk import cause, write
+from .report import tell_unwritten
 
 NAME = "import"
 LARGEST = 10 * 2**20  # bytes of a file that is read
@@ -47,7 +48,7 @@ def run(options: Namespace) -> int:
         print(f"{error.filename} existe déjà et n’a pas été touché : écrivez le brouillon ailleurs.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
+        tell_unwritten(options.output, error)
         return 1
     return 0
 

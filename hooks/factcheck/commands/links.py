@@ -10,7 +10,8 @@ from pathlib import Path
 from .. import clock
 from ..links import addresses, checker, report
 from ..reading import loading
-from ..writing.disk import cause, write
+from ..writing.disk import write
+from .report import tell_unwritten
 
 NAME = "links"
 HELP = "vérifier, sur le réseau, que les adresses extérieures répondent encore ; sort avec 1 s’il y en a de mortes"
@@ -49,6 +50,6 @@ def run(options: Namespace) -> int:
             write(target, found.encode("utf-8"))
             print(f"écrit : {target}")
     except OSError as error:
-        print(f"Écriture impossible dans {options.output} : {cause(error)}", file=sys.stderr)
+        tell_unwritten(options.output, error)
         return 2
     return 1 if report.dead(results) else 0

@@ -10,8 +10,7 @@ from ..release import making, refusals
 from ..release.builds import BuildError
 from ..release.repository import RepositoryError
 from ..release.signing import SigningError
-from ..writing.disk import cause
-from .report import site_of
+from .report import site_of, tell_unwritten
 
 NAME = "release"
 HELP = "préparer une version vérifiable du site dans un dossier, ou dire ce qui l’empêche"
@@ -40,7 +39,7 @@ def run(options: Namespace) -> int:
         print(f"Version refusée : {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Écriture impossible dans {options.target} : {cause(error)}", file=sys.stderr)
+        tell_unwritten(options.target, error)
         return 1
     print(f"Version {revision[:12]} prête dans {options.target} : le site est dans {options.target / 'site'}.")
     return 0

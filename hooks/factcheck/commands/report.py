@@ -39,6 +39,11 @@ def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) ->
     return None
 
 
+def tell_unwritten(place: Path, error: OSError) -> None:
+    """Say, on the error stream, that nothing could be written in `place`, and why."""
+    print(f"Écriture impossible dans {place} : {cause(error)}", file=sys.stderr)
+
+
 def tables(catalog: Catalog) -> list[str]:
     """What is stale, as the lines of a Markdown text."""
     stale = staleness(catalog)
