@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,20 +54,17 @@ def shown(value: object) -> str:
     return LABELS.get(str(value), str(value))
 
 
-def fields(model: type[Model], old: Model, new: Model, names: tuple[str, ...], prefix: str = "") -> Iterator[Change]:
-    """The named single-valued fields that differ."""
-    for name in names:
-        before, after = getattr(old, name), getattr(new, name)
-        if before != after:
-            yield Change(prefix + label(model, name), shown(before), shown(after))
-
-
-def lists(model: type[Model], old: Model, new: Model, names: tuple[str, ...]) -> Iterator[Change]:
-    """Items taken away from the named lists of text, and items added."""
-    for name in names:
-        before, after = getattr(old, name), getattr(new, name)
-        yield from (Change(label(model, name), before=item) for item in before if item not in after)
-        yield from (Change(label(model, name), after=item) for item in after if item not in before)
+def fields(old: Model, new: Model, *, without: Collection[str] = (), prefix: str = "") -> Iterator[Change]:
+    """Every field that differs, `without` those of these names; of a list, the texts taken away and those added."""
+    for name in type(new).model_fields:
+        before, after, title = getattr(old, name), getattr(new, name), prefix + label(type(new), name)
+        if name in without or before == after:
+            continue
+        if isinstance(after, list):
+            yield from (Change(title, before=item) for item in before if item not in after)
+            yield from (Change(title, after=item) for item in after if item not in before)
+        else:
+            yield Change(title, shown(before), shown(after))
 
 
 def sentences(name: str, before: str, after: str) -> Iterator[Change]:

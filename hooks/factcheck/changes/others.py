@@ -6,16 +6,11 @@ from collections.abc import Iterator
 
 from .. import text
 from ..catalog import Catalog
-from ..model import Article, Item, Passage, Quantity, Reference, Theme, Verdict
-from .entries import Change, Entry, fields, label, lists, pairs, sentences, shown
+from ..model import Article, Item, Passage, Reference
+from .entries import Change, Entry, fields, label, pairs, sentences, shown
 
-_REFERENCE = ("title", "title_inferred", "publisher", "date", "url", "archive_url", "language", "kind", "interest")
-_ARTICLE = ("title", "outlet", "author", "date", "url", "language", "kind", "reports_on", "note")
-_LISTS: dict[str, tuple[type[Item], tuple[str, ...]]] = {
-    "verdicts": (Verdict, ("label", "definition", "rating")),
-    "themes": (Theme, ("label", "description")),
-    "quantities": (Quantity, ("label", "unit", "scale", "description")),
-}
+_LISTS = ("verdicts", "themes", "quantities")
+_UNTOLD = ("id", "icon", "colour")  # of an item of a closed list: what names it, and how it is drawn
 
 
 def added_reference(catalog: Catalog, reference: Reference) -> Entry:
@@ -34,9 +29,7 @@ def changed_reference(before: Reference, after: Reference) -> Entry:
     """What differs between two states of a source."""
     warnings = [f"la date de publication de la source change : {shown(before.date) or 'inconnue'} devient "
                 f"{shown(after.date) or 'inconnue'}"] if before.date != after.date else []
-    return Entry("changed", after.title, after.path, [
-        *fields(Reference, before, after, _REFERENCE),
-        *lists(Reference, before, after, ("authors", "relays"))], warnings)
+    return Entry("changed", after.title, after.path, list(fields(before, after)), warnings)
 
 
 def added_article(article: Article) -> Entry:
@@ -53,7 +46,7 @@ def changed_article(before: Article, after: Article) -> Entry:
     if before.text != after.text:
         warnings.append("le texte de l’article vérifié a changé : il doit rester tel que reçu")
     return Entry("changed", after.title, after.path, [
-        *fields(Article, before, after, _ARTICLE), *sentences("Texte", before.text, after.text),
+        *fields(before, after, without=("slug", "passages")), *sentences("Texte", before.text, after.text),
         *_ledger(before, after)], warnings)
 
 
@@ -78,9 +71,9 @@ def removed(item: Item, title: str) -> Entry:
 
 def registries(base: Catalog, head: Catalog) -> Iterator[Entry]:
     """What differs in each closed list: verdicts, themes, quantities."""
-    for name, (model, names) in _LISTS.items():
+    for name in _LISTS:
         kept, gone, come = pairs([*getattr(base, name).values()], [*getattr(head, name).values()], lambda item: item.id)
-        changes = [change for old, new in kept for change in fields(model, old, new, names, f"{new.id}, ")]
+        changes = [change for old, new in kept for change in fields(old, new, without=_UNTOLD, prefix=f"{new.id}, ")]
         changes += [Change("Retiré", before=item.label) for item in gone]
         changes += [Change("Ajouté", after=item.label) for item in come]
         if changes:
