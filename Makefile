@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
-SIZES ?= 76 500
+SIZES ?= 500
 TURNS ?= 3
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement
@@ -64,4 +64,4 @@ lighthouse: $(VENV)/tests  ## Run Lighthouse on home, the list of checks and a c
 	$(BIN)/python tests/bench/bench_lighthouse.py
 
 bench: $(VENV)/tests  ## Time a build next to plain Material and Hugo: make bench [SIZES="500 5000"] [TURNS=3]
-	$(BIN)/python tests/bench/bench_build.py --sizes $(SIZES) --turns $(TURNS)
+	$(BIN)/python tests/bench/bench_build.py --real --sizes $(SIZES) --turns $(TURNS)

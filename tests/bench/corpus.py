@@ -115,6 +115,11 @@ def write(folder: Path, count: int) -> None:
 def project(folder: Path, count: int) -> None:
     """Write a corpus of `count` checks and a copy of the generator, ready to build, into the new `folder`."""
     write(folder, count)
+    surround(folder)
+
+
+def surround(folder: Path) -> None:
+    """Copy what turns claims and seeds into a site beside those of `folder`."""
     for name in ("hooks", "docs"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
