@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from browser.conftest import axe
 from browser.test_search import RESULT, ask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
 FIRST = 3
@@ -78,3 +79,14 @@ def test_enter_goes_to_the_first_result_however_fast(page, field):
     expect(page.locator(RESULT).first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/verifications/**")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_axe_finds_nothing_in_results_that_lack_a_word(browser: Browser, site_url, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site_url}/methode/")
+    ask(page, page.locator("input[type=search]").first, "Luckey exportation zzzzqqqq")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()

@@ -175,13 +175,11 @@
 
   function open() {
     panel.hidden = false;
-    field.setAttribute("aria-expanded", "true");
   }
 
   function close() {
     latest += 1;
     panel.hidden = true;
-    field.removeAttribute("aria-expanded");
   }
 
   /* Down and up go from the field through the results; Escape closes and comes back to the field. */
@@ -200,7 +198,6 @@
     }
   }
 
-  field.setAttribute("role", "searchbox");
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.placeholder += " (touche /)";
   warm(field);
   field.addEventListener("input", () => {
