@@ -1,9 +1,9 @@
-"""MkDocs's side of the generated files: it knows them by name, and the stage makes and writes them."""
+"""MkDocs's side of the generated files: it finds them by name, and the stage makes and writes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +12,10 @@ from mkdocs.structure.nav import Navigation
 
 from factcheck.writing import stage
 from factcheck.writing.output import Output, Planned, front_matter
+from factcheck.writing.plan import Plan
 from frames import Frames, canonical, escaped, in_nav
+
+Generated = Output | Planned
 
 
 class Placed(File):
@@ -25,6 +28,18 @@ class Placed(File):
         """Nothing: the stage writes it."""
 
 
+class Known(Files):
+    """MkDocs's files, and the generated ones where a page links to them: to tell of them all would take as long as
+    to read the data."""
+
+    def __init__(self, files: Iterable[File], find: Callable[[str], File | None]):
+        super().__init__(files)
+        self._find = find
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._find(PurePosixPath(path).as_posix())
+
+
 class Building:
     """The generated files of one build.
 
@@ -34,44 +49,87 @@ class Building:
 
     def __init__(self) -> None:
         self.nav: Navigation | None = None
-        self._files: list[Output | Planned] = []
-        self._last: list[Output | Planned] = []
         self.run: stage.Run | None = None
+        self._plan = Plan(())
+        self._told: set[str] = set()  # the files that MkDocs has of its own
+        self._framed: set[str] = set()  # those of them whose words come with the stage
+        self._frames: Frames | None = None
 
-    def tell(self, files: Files, config: MkDocsConfig, outputs: Iterable[Output | Planned]) -> None:
-        """Add the `outputs` to MkDocs's `files`."""
-        self._files, self._last, self.run = [], [], None
-        in_order = set(in_nav(config.nav))
-        ordinary = config.extra.get("ordinary_pages") or not config.use_directory_urls
-        for output in outputs:
-            if ordinary or not (output.is_page or isinstance(output, Planned)):
-                file = File.generated(config, output.uri, content=_whole(output))
-            elif output.uri in in_order:  # MkDocs puts it in the navigation, its words come with the stage
-                file = File.generated(config, output.uri, content=front_matter(escaped(output.meta)))
-                self._last.append(output)
-            else:
-                file = Placed.generated(config, output.uri, content="")
-                file.dest_uri = stage.target(output.uri)
-                self._files.append(output)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(file)
+    def tell(self, files: Files, config: MkDocsConfig, plan: Plan, assets: Iterable[str]) -> Files:
+        """MkDocs's `files` with those of the `plan` that it has to know; it finds the others. `assets` are the
+        files that are published under other names."""
+        self._plan, self._told, self._framed, self.run = plan, set(), set(), None
+        files = Known(files, lambda uri: self._placed(config, uri))
+        if config.extra.get("ordinary_pages") or not config.use_directory_urls:
+            for output in plan:
+                self._append(files, config, output.uri, _whole(output))
+            return files
+        for uri in sorted({*assets, *in_nav(config.nav)} - files.src_uris.keys()):
+            output = self._find(uri)
+            if output and not output.is_page:
+                self._append(files, config, uri, output.make().content)
+            elif output:  # MkDocs puts it in the navigation
+                self._framed.add(uri)
+                self._append(files, config, uri, front_matter(escaped(output.meta)))
+        return files
 
-    def listed(self, files: Files, config: MkDocsConfig) -> list[tuple[str, str]]:
+    def _append(self, files: Files, config: MkDocsConfig, uri: str, content: str | bytes) -> None:
+        file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        self._told.add(uri)
+        files.append(file)
+
+    def _find(self, uri: str) -> Generated | None:
+        """The generated file `uri`."""
+        found = self._plan.at(stage.target(uri))
+        return found if found and found.uri == uri else None
+
+    def _placed(self, config: MkDocsConfig, uri: str) -> File | None:
+        if uri in self._told or not self._find(uri):
+            return None
+        file = Placed.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.dest_uri = stage.target(uri)
+        return file
+
+    @property
+    def steady(self) -> bool:
+        """Whether no change of the data changes a title of the navigation: those of lists, which no one file makes."""
+        return all(self._find(uri).source is None for uri in self._framed)
+
+    def _listed(self, files: Files, config: MkDocsConfig) -> list[tuple[str, str]]:
         """The pages for search engines, as (full address, day of the last change or empty)."""
-        pages = [file.page for file in files.documentation_pages()]
+        pages = [file.page for file in files.documentation_pages() if file.src_uri not in self._framed]
         found = [(page.canonical_url, page.meta.get("updated", "") if page.file.generated_by else page.update_date)
                  for page in pages if not page.meta.get("robots")]
-        found += [(canonical(config, files.get_file_from_path(output.uri).url, {}), output.updated or "")
-                  for output in self._files if output.is_page and output.listed]
+        found += [(canonical(config, _url(output.uri), output.meta if output.uri in self._framed else {}),
+                   output.updated or "") for output in self._own() if output.is_page and output.listed]
         return sorted((address, str(day)) for address, day in found if address)
 
-    def start(self, env: jinja2.Environment, config: MkDocsConfig, banner: Callable[[str], str], at_once: bool) -> None:
+    def _own(self) -> Iterator[Generated]:
+        """The files that the stage writes."""
+        return (output for output in self._plan if output.uri in self._framed or output.uri not in self._told)
+
+    def start(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, banner: Callable[[str], str],
+              at_once: bool) -> None:
         """Begin to write the files, `at_once` or when they are asked for. `banner` heads a page, by its uri."""
-        frames = Frames(config, env, self.nav)
-        self.run = stage.Run(self._files, self._last, lambda page: frames.page(page, str(banner(page.uri))),
-                             Path(config.site_dir))
+        env.globals["listed"] = lambda: self._listed(files, config)
+        self._frames = Frames(config, env, self.nav)
+        own = list(self._own()) if at_once else []
+        self.run = stage.Run([o for o in own if o.uri not in self._framed], [o for o in own if o.uri in self._framed],
+                             lambda page: self._frames.page(page, str(banner(page.uri))), Path(config.site_dir))
         if at_once:
             self.run.start()
+
+    def renew(self, plan: Plan) -> None:
+        """From now on, write the files of another `plan` in the same frames."""
+        self._plan = plan
+
+    def put(self, place: str) -> bool:
+        """Write the file at `place` in the site, if the stage is the one that does."""
+        found = self._plan.at(place)
+        if not found or (found.uri in self._told and found.uri not in self._framed):
+            return False
+        self.run.put(found)
+        return True
 
     def finish(self) -> None:
         """End once they are written. Raises what making or writing a file raised."""
@@ -83,7 +141,12 @@ class Building:
             self.run.stop()
 
 
-def _whole(output: Output | Planned) -> str | bytes:
+def _url(uri: str) -> str:
+    """The address of the page `uri` within the site: « a/b.md » → « a/b/ »."""
+    return stage.target(uri).removesuffix("index.html")
+
+
+def _whole(output: Generated) -> str | bytes:
     """The file's text. The theme prints a page's title and description as they are: they go escaped."""
     made = output.make()
     return front_matter(escaped(made.meta)) + made.content if made.is_page else made.content

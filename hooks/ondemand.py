@@ -16,7 +16,6 @@ from pathlib import Path
 
 from factcheck.writing.disk import told
 from factcheck.writing.search import FOLDER
-from factcheck.writing.stage import Run, target
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 Application = Callable[[dict, Callable], Iterable[bytes]]
@@ -25,10 +24,15 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 class _Turn:
     """What can be asked for from the end of a build to the beginning of the next."""
 
-    def __init__(self, run: Run, index: Callable[[Path], None], site: Path):
-        self.run, self.index, self.site = run, index, site
-        self.files = {target(file.uri): file for file in run.files}
+    def __init__(self, put: Callable[[str], bool], index: Callable[[Path], None], site: Path):
+        self.put, self.index, self.site = put, index, site
         self.made: set[str] = set()
+
+    def clear(self) -> None:
+        """Remove what was made: the next turn may have it no more."""
+        for name in self.made - {FOLDER}:
+            (self.site / name).unlink(missing_ok=True)
+        shutil.rmtree(self.site / FOLDER, ignore_errors=True)
 
 
 class OnDemand:
@@ -36,6 +40,7 @@ class OnDemand:
 
     def __init__(self) -> None:
         self._turn: _Turn | None = None
+        self._last: _Turn | None = None
         self._making, self._indexing = threading.Lock(), threading.Lock()
 
     def begin(self) -> None:
@@ -43,10 +48,17 @@ class OnDemand:
         with self._making:
             self._turn = None
 
-    def ready(self, run: Run, index: Callable[[Path], None], site: Path) -> None:
-        """A build of the folder `site` has ended: `run` makes its files, `index` writes its search index."""
+    def ready(self, put: Callable[[str], bool], index: Callable[[Path], None], site: Path) -> None:
+        """A build of the folder `site` has ended: `put` makes the file at a place in it, if there is to be one, and
+        `index` writes its search index."""
         with self._making:
-            self._turn = _Turn(run, index, site)
+            self._turn = self._last = _Turn(put, index, site)
+
+    def again(self, put: Callable[[str], bool]) -> None:
+        """A rebuild that has left the folder as it was has ended."""
+        with self._making:
+            self._last.clear()
+            self._turn = self._last = _Turn(put, self._last.index, self._last.site)
 
     def serve(self, application: Application, mount: str) -> Application:
         """`application`, which serves the site at the path `mount` once builds have ended, with what is asked for."""
@@ -72,10 +84,10 @@ class OnDemand:
         try:
             if uri.startswith(f"{FOLDER}/"):
                 self._index(turn)
-            for name in (uri, f"{uri}/index.html".lstrip("/")):
+            page = f"{uri}/index.html".lstrip("/")
+            for name in (page,) if path.endswith("/") or not uri else (uri, page):
                 with self._making:
-                    if turn is self._turn and name in turn.files and name not in turn.made:
-                        turn.run.put(turn.files[name])
+                    if turn is self._turn and name not in turn.made and turn.put(name):
                         turn.made.add(name)
         except OSError as error:
             log.error("%s", told(error))

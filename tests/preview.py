@@ -51,6 +51,17 @@ class Preview:
             time.sleep(.05)
         raise AssertionError(f"{address} never showed {wanted!r}")
 
+    def told(self, words: str) -> int:
+        """How many times the preview has told `words`."""
+        return (self.root / "serve.log").read_text("utf-8").count(words)
+
+    def wait_told(self, words: str, times: int) -> None:
+        """Wait until it has told them as many times."""
+        end = time.monotonic() + PATIENCE
+        while self.told(words) < times:
+            assert time.monotonic() < end, f"the preview never told {words!r} {times} times"
+            time.sleep(.05)
+
     def stop(self) -> None:
         """End the preview."""
         self.process.terminate()

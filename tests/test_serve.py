@@ -48,6 +48,21 @@ def test_ten_mistakes_are_shown_in_place_and_mended_without_a_restart(preview):
     assert "cle-inconnue" in preview.page(address)
 
 
+def test_mkdocs_builds_again_for_a_page_but_not_for_a_check(preview):
+    file = preview.root / "claims/comptages/un-million-de-passages.yml"
+    page = preview.root / "docs/methode.md"
+    address = f"/verifications/{file.stem}/"
+    preview.wait(address, "ruling")
+    for turn in range(3):
+        file.write_text(file.read_text("utf-8").replace('title: "', f'title: "Essai {turn} ', 1), "utf-8")
+        preview.wait(address, f"Essai {turn}")
+    assert "Essai 2" in preview.page("/") and "Essai 2" in preview.page("/verifications/")
+    assert preview.told("Documentation built") == 1
+    page.write_text(page.read_text("utf-8") + "\nUne ligne de plus.\n", "utf-8")
+    preview.wait_told("Documentation built", 2)
+    assert "Une ligne de plus" in preview.page("/methode/")
+
+
 def test_drafts_show_with_a_mark_and_search_works(preview):
     draft = next(p for p in (preview.root / "claims").glob("[a-z]*/*.yml") if "\ndraft: true" in p.read_text("utf-8"))
     assert "Brouillon" in preview.wait(f"/verifications/{draft.stem}/", "ruling")
@@ -86,7 +101,8 @@ class Editor:
 
     def change(self, turn: int) -> None:
         """One change; that of a name takes several steps."""
-        kinds = (self._edit, self._rename, self._move, self._add, self._remove)
+        kinds = (self._edit, self._rename, self._move, self._add, self._remove, self._rename_source, self._register,
+                 self._write)
         kinds[turn % len(kinds) if turn < len(kinds) else self._random.randrange(len(kinds))](turn)
 
     def say(self, path: Path, words: str) -> None:
@@ -101,8 +117,25 @@ class Editor:
         return self._random.choice(self.checks())
 
     def _edit(self, turn: int) -> None:
-        sources = sorted((self._root / "claims/_references").glob("*.yml"))
-        self.say(self._random.choice([*self.checks(), *sources]), f"N{turn}")
+        articles = sorted((self._root / "seeds").glob("*.yml"))
+        self.say(self._random.choice([*self.checks(), *self._sources(), *articles]), f"N{turn}")
+
+    def _sources(self) -> list[Path]:
+        return sorted((self._root / "claims/_references").glob("*.yml"))
+
+    def _rename_source(self, turn: int) -> None:
+        old = self._random.choice(self._sources())
+        new = old.rename(old.with_stem(f"source-{turn}"))
+        for path in (*self.checks(), *self._sources()):
+            path.write_text(path.read_text("utf-8").replace(old.stem, new.stem), "utf-8")
+
+    def _register(self, turn: int) -> None:
+        path = self._root / f"claims/_{self._random.choice(['verdicts', 'themes', 'quantities'])}.yml"
+        path.write_text(path.read_text("utf-8").replace('label: "', f'label: "N{turn} ', 1), "utf-8")
+
+    def _write(self, turn: int) -> None:
+        path = self._root / "docs/methode.md"
+        path.write_text(path.read_text("utf-8") + f"\nN{turn}, {{{{ compte.verifications }}}}.\n", "utf-8")
 
     def _rename(self, turn: int) -> None:
         old = self._any()

@@ -21,6 +21,7 @@ from .settings import Site
 from .versions import editions
 from .writing import assets, search
 from .writing.output import Output, Planned
+from .writing.plan import Plan
 
 # Folders of docs/ that hold no pages.
 _NOT_PAGES = ("overrides", "assets")
@@ -34,7 +35,7 @@ class Build:
     """What one run made; `assets` says at which address each asset is published."""
 
     catalog: Catalog
-    outputs: list[Output | Planned]
+    outputs: Plan
     handwritten: Handwritten
     assets: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,9 +88,18 @@ class Project:
         self.faults = [*self.faults, *outside.values()]
         self._places = {**places, **{address: [fault] for address, fault in outside.items()}}
         if self._preview or not self.faults:
-            outputs = site.plan(catalog, renderer)
-            outputs += list(hosting.outputs(self._settings, self._addresses(outputs), names))
-            self.build = Build(catalog, faulty.put(outputs, places, renderer), handwritten, names)
+            files = faulty.put(self._files(catalog, renderer, names), places, renderer)
+            self.build = Build(catalog, Plan(files if self._preview else list(files)), handwritten, names)
+
+    def _files(self, catalog: Catalog, renderer: render.Renderer, names: Mapping[str, str],
+               ) -> Iterator[Output | Planned]:
+        """All files of the site; those that say how it is served come last, as they name its sections."""
+        addresses = [address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs)]
+        for file in site.plan(catalog, renderer):
+            if file.is_page:
+                addresses.append(address_of(Path(file.uri)))
+            yield file
+        yield from hosting.outputs(self._settings, addresses, names)
 
     def _page_faults(self, handwritten: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
         for path in handwritten_pages(self._docs):
@@ -98,11 +108,6 @@ class Project:
                 handwritten.check(source.read_text(path, shown), shown)
             except SourceError as error:
                 yield address, error.diagnostic
-
-    def _addresses(self, outputs: list[Output | Planned]) -> Iterator[str]:
-        """The addresses of all pages, generated and hand-written."""
-        yield from (address_of(Path(output.uri)) for output in outputs if output.is_page)
-        yield from (address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs))
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name

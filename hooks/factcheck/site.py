@@ -10,12 +10,15 @@ from .pages import article, check, checks, corrections, figures, finder, hubs, s
 from .render import Renderer
 from .writing.output import Output, Planned
 
-PAGES = (checks, hubs, check, versions, article, source, figures, timeline, corrections, finder, stale)
+# The lightest to plan first: a preview plans no further than what it is asked for.
+PAGES = (check, versions, article, hubs, checks, source, figures, timeline, corrections, finder, stale)
 
 
-def plan(catalog: Catalog, renderer: Renderer) -> list[Output | Planned]:
+def plan(catalog: Catalog, renderer: Renderer) -> Iterator[Output | Planned]:
     """Every generated page and data file, in a stable order. The catalog must be free of faults."""
-    return [*_pages(catalog, renderer), *_data(catalog, renderer), verdict_styles(catalog)]
+    yield verdict_styles(catalog)
+    yield from _pages(catalog, renderer)
+    yield from _data(catalog, renderer)
 
 
 def build(catalog: Catalog, renderer: Renderer) -> list[Output]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -31,17 +31,22 @@ def address(catalog: Catalog, fault: Diagnostic) -> str:
 
 
 def put(outputs: Iterable[Output | Planned], places: Mapping[str, list[Diagnostic]], renderer: Renderer,
-        ) -> list[Output | Planned]:
+        ) -> Iterator[Output | Planned]:
     """`outputs` with the faults of `places` (by address): a check's page gives way to them, others are headed
     by them. Pages are added where there were none."""
-    made = {output.uri: output for output in outputs}
-    for place, faults in places.items():
-        uri = page_uri(place)
-        page = _page(place, faults, renderer).make()
-        if uri in made and not place.startswith("/verifications/"):
-            page = replace(made[uri].make(), content=f"{page.content}\n{made[uri].content}")
-        made[uri] = page
-    return list(made.values())
+    faulty = {page_uri(place): (place, faults) for place, faults in places.items()}
+    for output in outputs:
+        if output.uri in faulty:
+            place, faults = faulty.pop(output.uri)
+            page = _page(place, faults, renderer).make()
+            if not place.startswith("/verifications/"):
+                output = output.make()
+                page = replace(output, content=f"{page.content}\n{output.content}")
+            yield page
+        else:
+            yield output
+    for place, faults in faulty.values():
+        yield _page(place, faults, renderer)
 
 
 def _page(place: str, faults: list[Diagnostic], renderer: Renderer) -> Planned:
