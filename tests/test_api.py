@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.machines import api
+from factcheck.settings import Site
 
 
 def load(built, name):
@@ -34,6 +35,12 @@ def test_a_claim_holds_every_field_of_its_file(built, catalog):
         found = load(built, f"claims/{check.slug}.json")["claim"]
         fields = check.model_dump(mode="json", by_alias=True)
         assert {key: found[key] for key in fields} == fields
+
+
+def test_a_corrected_check_says_so(mini):
+    site = Site("Essai", url="https://exemple.test/")
+    said = {slug: api.brief(mini, site, check)["corrected"] for slug, check in mini.checks.items()}
+    assert said == {slug: bool(check.corrections) for slug, check in mini.checks.items()} and any(said.values())
 
 
 def test_ids_resolve_within_the_data(built, catalog):
@@ -68,7 +75,10 @@ def test_figures_csv_has_every_figure(built, catalog):
     rows = list(csv.DictReader(io.StringIO((built / "api/v1/figures.csv").read_text("utf-8-sig"))))
     assert len(rows) == sum(len(c.figures) for c in catalog.checks.values())
     assert all(float(row["value"]) is not None and bool(row["reference"]) != bool(row["article"]) for row in rows)
-    assert all(row["given_by"] for row in rows)
+    for row in rows:
+        key = row["reference"]
+        given = catalog.references[key].publisher if key else catalog.articles[row["article"]].outlet
+        assert row["given_by"].removeprefix("'") == given
     apart = [row for key in catalog.points for row in csv.DictReader(
         io.StringIO((built / api.figures_uri(key)).read_text("utf-8-sig")))]
     assert apart == rows

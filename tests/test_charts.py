@@ -66,6 +66,19 @@ def test_strips_cover_the_whole_article(catalog):
         assert {s.verdict for s in found if s.kind == "check"} <= set(catalog.verdicts)
 
 
+def test_a_checked_passage_covers_a_classed_one(mini):
+    article = mini.articles["gazette-le-velo-compte"]
+    whole = article.passages[0].model_copy(update={"quote": article.text, "kind": "opinion"})
+    found = charts.segments(cover(article.model_copy(update={"passages": [whole]}), mini.checks.values()))
+    assert {"check", "opinion"} == {segment.kind for segment in found}
+
+
+def test_a_value_that_several_checks_use_is_one(mini):
+    rows = mini.points["prix-du-kilometre"]
+    again = [*rows, *((next(c for c in mini.checks.values() if c is not check), figure) for check, figure in rows)]
+    assert len(values(mini, again)) == len(values(mini, rows))
+
+
 def test_disputes_confront_articles_with_sources(catalog):
     found = disputed(catalog)
     assert 1 <= len(found) <= 3

@@ -74,6 +74,16 @@ def test_what_is_stale_is_found(tmp_path):
     assert {r.id for r in stale.second_hand} == used - read != set()
 
 
+def test_a_source_that_one_check_has_read_is_not_second_hand(mini):
+    key, (first, *_) = next((key, uses) for key, uses in mini.uses.items())
+    check, evidence = first
+    reads = [check.model_copy(update={"evidence": [evidence.model_copy(update={"consulted": how})]})
+             for how in ("secondaire", "integral")]
+    both = replace(mini, checks={str(n): one for n, one in enumerate(reads)})
+    alone = replace(mini, checks={"0": reads[0]})
+    assert [r.id for r in staleness(alone).second_hand] == [key] and staleness(both).second_hand == []
+
+
 def test_the_report_is_three_tables_in_markdown(tmp_path, capsys):
     root = copy(tmp_path)
     text = (root / CHECK).read_text("utf-8")
@@ -89,7 +99,8 @@ def test_the_report_is_three_tables_in_markdown(tmp_path, capsys):
 def test_editors_have_a_page_that_search_engines_pass_over(built, catalog):
     page = (built / "a-revoir/index.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in page
-    assert all(f"sources/{r.id}/" in page for r in staleness(catalog).second_hand)
+    stale = staleness(catalog)
+    assert all(f"sources/{r.id}/" in page for r in (*stale.second_hand, *stale.unarchived))
     assert "a-revoir" not in (built / "sitemap.xml").read_text("utf-8")
     assert "a-revoir" not in (built / "index.html").read_text("utf-8")
     assert 'href="../a-revoir/"' in (built / "contribuer/index.html").read_text("utf-8")

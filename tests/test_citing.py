@@ -33,6 +33,10 @@ def test_bibtex_holds_every_source(built, catalog):
     library = bibtexparser.parse_string((built / "api/v1/references.bib").read_text("utf-8"))
     assert not library.failed_blocks
     assert {entry.key for entry in library.entries} == set(catalog.references)
+    for entry in library.entries:
+        date = (catalog.references[entry.key].date or "").split("-")
+        shown = [entry.fields_dict[name].value for name in ("year", "month") if name in entry.fields_dict]
+        assert [int(part) for part in shown] == [int(part) for part in date[:2] if part], entry.key
 
 
 def test_ris_holds_every_source(built, catalog):

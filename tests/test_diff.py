@@ -75,6 +75,13 @@ def test_a_verdict_is_told_with_its_reason(project):
     assert "À regarder de près" not in found
 
 
+def test_a_verdict_that_changes_without_a_correction_is_warned_of(project):
+    edit(project / CHECK, "verdict: incomplet\nconfidence", "verdict: exact\nconfidence")
+    edit(project / CHECK, "review_by", '  - date: "2026-06-01"\n    verdict: exact\n    note: "La notice a changé."\n'
+         "review_by")
+    assert "le verdict change sans « correction »" in told(project).partition("### À regarder de près")[2]
+
+
 def test_a_new_check_and_its_source_are_told(project, tmp_path):
     base = Path(shutil.copytree(MINI, tmp_path / "base"))
     (base / CHECK).unlink()

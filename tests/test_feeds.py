@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from factcheck.machines import feeds
+from factcheck.render import Renderer
 from factcheck.settings import Site
 
 # jsonfeed.org/version/1.1, what it calls required and the types it gives.
@@ -52,6 +54,15 @@ def test_changed_checks_come_with_content_and_dates(built, catalog):
         assert entry.published.startswith(check.published.isoformat())
         assert entry.updated.startswith(check.updated.isoformat())
         assert len(entry.content[0].value) > len(check.explanation) / 2
+
+
+def test_the_latest_change_comes_first(mini):
+    changed = {slug: check.model_copy(update={"history": [check.history[0].model_copy(
+        update={"date": date(2026, 1, n)})]}) for n, (slug, check) in enumerate(mini.checks.items(), 1)}
+    site = Site("Essai", url=SITE_URL)
+    made = {out.uri: out.make().content for out in feeds.outputs(replace(mini, checks=changed), Renderer(site))}
+    dates = [entry.updated for entry in feedparser.parse(made["flux.xml"]).entries]
+    assert len(dates) == len(changed) and dates == sorted(dates, reverse=True)
 
 
 def test_json_feed_meets_its_specification(built, catalog):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck import text
@@ -37,6 +39,16 @@ def test_every_source_is_on_one_side_of_the_article(catalog):
             assert sorted(number for number, _ in sides) == sorted(numbers.values()), check.slug
             assert found.since and all(source.date > found.article.date[:7] for _, source in found.since)
             assert all(source.date <= found.article.date for _, source in found.known)
+
+
+def test_the_first_dated_article_is_the_one_that_counts(mini):
+    dated = {slug: article.model_copy(update={"date": f"199{n}-01-01"})
+             for n, (slug, article) in enumerate(mini.articles.items())}
+    check = next(iter(mini.checks.values()))
+    occurrences = [check.occurrences[0].model_copy(update={"article": slug}) for slug in reversed(dated)]
+    found = hindsight(replace(mini, articles=dated), check.model_copy(update={"occurrences": occurrences}),
+                      {e.ref: n for n, e in enumerate(check.evidence, 1)})
+    assert len(dated) > 1 and found.article.date == "1990-01-01"
 
 
 def test_a_check_without_a_dated_article_has_none(catalog):

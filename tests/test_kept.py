@@ -43,6 +43,15 @@ def test_what_is_unchanged_is_the_same_object_and_what_is_changed_is_read(root):
     assert after == _load(root, Kept()).catalog
 
 
+def test_a_file_given_back_its_time_is_read(root):
+    path = root / CHECK
+    before, times = stamp(path), (path.stat().st_atime_ns, path.stat().st_mtime_ns)
+    path.write_bytes(path.read_bytes().swapcase())
+    os.utime(path, ns=times)
+    time.sleep(.1)
+    assert stamp(path) != before
+
+
 def test_what_has_gone_or_moved_is_forgotten(root):
     kept = Kept()
     _load(root, kept)

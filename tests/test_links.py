@@ -9,6 +9,7 @@ import shutil
 import socket
 import struct
 import time
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler
 
@@ -53,6 +54,8 @@ class Server(Quiet, BaseHTTPRequestHandler):
                 self._say(int(code), {"Location": "/new"})
             case "301-then-302":
                 self._say(301, {"Location": "/302"})
+            case "302-then-301":
+                self._say(302, {"Location": "/301"})
             case path:
                 self._say(int(path) if path.isdigit() else 200)
 
@@ -86,6 +89,7 @@ ANSWERS = {
     "302": (State.SOUND, "redirection 302", ""),
     "307": (State.SOUND, "redirection 307", ""),
     "301-then-302": (State.MOVED, "redirection 301, 302", "/302"),
+    "302-then-301": (State.SOUND, "redirection 302, 301", ""),
     "loop": (State.LOOPING, "réponse 302", ""),
     "slow": (State.TROUBLED, "pas de réponse à temps", ""),
     "reset": (State.TROUBLED, "la connexion ", ""),
@@ -159,9 +163,22 @@ def test_every_kind_of_address_of_the_real_data_is_collected(catalog):
     assert {url.partition("#")[0] for url in wanted} <= found
 
 
+def test_addresses_of_replies_are_collected_and_fragments_left_out(mini):
+    check = next(check for check in mini.checks.values() if check.replies)
+    reply = check.replies[0].model_copy(update={"url": "https://reponse.example/a#b"})
+    replied = check.model_copy(update={"replies": [reply]})
+    found = {a.url: a for a in addresses.collect(replace(mini, checks=mini.checks | {check.slug: replied}))}
+    assert found["https://reponse.example/a"].paths == (check.path,)
+
+
+def test_no_token_is_given_to_the_checker(monkeypatch):
+    monkeypatch.setenv("GITHUB_TOKEN", "secret")
+    assert "GITHUB_TOKEN" not in checker._environment() and checker._environment()["PATH"]
+
+
 def test_the_report_tells_people_what_to_do(results):
     found = re.sub("[\u00a0\u202f]", " ", report.markdown(results, DAY))
-    assert found.startswith("## Liens extérieurs, 22 novembre 2026\n\n21 adresses demandées. ")
+    assert found.startswith("## Liens extérieurs, 22 novembre 2026\n\n22 adresses demandées. ")
     dead = found.partition("### Adresses mortes")[2].partition("###")[0]
     assert "/404>" in dead and "copie à chercher : <https://web.archive.org/web/20261122/http://" in dead
     assert "nouvelle adresse : <http://" in found.partition("déplacées pour de bon")[2].partition("###")[0]
@@ -172,7 +189,7 @@ def test_the_report_tells_people_what_to_do(results):
 
 def test_the_report_for_machines_holds_every_address_asked(results):
     found = json.loads(report.as_json(results, DAY))
-    assert found["date"] == "2026-11-22" and len(found["links"]) == 21
+    assert found["date"] == "2026-11-22" and len(found["links"]) == 22
     assert {"url", "state", "detail", "target", "paths", "archive_url", "proposed_copy", "save"} == set(
         found["links"][0])
 
