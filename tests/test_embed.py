@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from conftest import SITE_URL
 
+from factcheck import text
 from factcheck.machines import embed
 from factcheck.settings import Site
 
@@ -21,6 +22,8 @@ def test_embed_is_small_and_runs_nothing(built, catalog):
         page = (built / f"embed/{check.slug}/index.html").read_text("utf-8")
         assert len(page.encode()) + styles <= LIMIT
         assert "<script" not in page
+        words = text.plain(page)
+        assert all(text.plain(text.prose(part)) in words for part in (check.title, check.claim, check.summary))
         assert catalog.verdicts[check.verdict].label in page
         assert f"/verifications/{check.slug}/" in page
 

@@ -36,6 +36,20 @@ def amount(catalog, figure) -> str:
     return text.plain(text.amount(figure.value, catalog.quantities[figure.quantity].unit))
 
 
+def span(catalog, figure) -> str:
+    """« de … à … », for a figure that has bounds."""
+    if figure.low is None and figure.high is None:
+        return ""
+    low, high = (amount(catalog, figure.model_copy(update={"value": figure.value if end is None else end}))
+                 for end in (figure.low, figure.high))
+    return f"de {low} à {high}"
+
+
+def name(source) -> str:
+    """What links to a source say."""
+    return shown(source.publisher) if source.title_inferred else shown(source.title, verbatim=True)
+
+
 def check_texts(catalog, check):
     """What a check's page must say, as (field, text)."""
     yield "claim", shown(check.claim)
@@ -55,12 +69,14 @@ def check_texts(catalog, check):
         yield "publisher", shown(source.publisher)
         yield "consulted", LABELS[e.consulted]
         yield "consulted_on", day(e.consulted_on)
+        yield from (("relays", f"Rapporte {name(catalog.references[key])}") for key in source.relays[:1])
         for value, exact in ((e.quote, True), (e.translation, False), (e.locator, False), (e.consulted_at, True),
                              (source.interest, False)):
             if value:
                 yield "evidence", shown(value, exact)
     for figure in check.figures:
         yield "figure", amount(catalog, figure)
+        yield "range", span(catalog, figure)
         yield "scope", shown(figure.scope)
         if figure.note:
             yield "note", shown(figure.note)
@@ -124,6 +140,10 @@ def test_source_pages_say_everything(site):
         expected += [] if reference.title_inferred else [shown(reference.title, verbatim=True)]
         for check, evidence in catalog.uses.get(reference.id, ()):
             expected += [shown(check.title), shown(evidence.says), LABELS[evidence.stance]]
+            expected += [shown(evidence.quote, verbatim=True)] if evidence.quote else []
+        expected += [name(catalog.references[key]) for key in reference.relays]
+        expected += [name(source) for source in catalog.relayed_by.get(reference.id, ())]
+        expected += [shown(check.title) for check in catalog.mentions.get(reference.id, ())]
         assert [value for value in expected if value not in page] == [], reference.id
 
 
@@ -187,8 +207,13 @@ def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(s
     catalog, pages, _ = site
     for article in catalog.articles.values():
         page = pages[f"articles/{article.slug}.md"]
+        assert shown(article.note or "") in page
         for check in catalog.by_article[article.slug]:
             assert shown(check.title) in page and catalog.verdicts[check.verdict].label in page
+            others = {o.article for o in check.occurrences} - {article.slug}
+            assert all(shown(catalog.articles[slug].title) in page for slug in others), check.slug
+        assert ("aussi dans" in page) == any(
+            len({o.article for o in check.occurrences}) > 1 for check in catalog.by_article[article.slug])
         quoted = " ".join(o.quote for c in catalog.checks.values() for o in c.occurrences)
         for passage in article.passages:
             assert LABELS[passage.kind] in page
@@ -215,7 +240,7 @@ def test_every_figure_is_on_the_page_of_figures(site):
     catalog, pages, _ = site
     for check in catalog.checks.values():
         for figure in check.figures:
-            assert amount(catalog, figure) in pages["chiffres.md"]
+            assert amount(catalog, figure) in pages["chiffres.md"] and span(catalog, figure) in pages["chiffres.md"]
             assert shown(figure.scope) in pages["chiffres.md"]
 
 
