@@ -55,8 +55,8 @@ def test_these_folders_hold_fingerprinted_files_alone(built, folder):
     assert [path.name for path in (built / "assets" / folder).rglob("*") if not NAMED.search(path.name)] == []
 
 
-def test_images_that_other_sites_show_keep_their_address(built):
-    image = "assets/images/favicon.svg"
+@pytest.mark.parametrize("image", ["assets/images/favicon.svg", "assets/images/logo.svg"])
+def test_images_that_other_sites_show_keep_their_address(built, image):
     assert (built / image).read_bytes() == (ROOT / "docs" / image).read_bytes()
 
 

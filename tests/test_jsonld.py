@@ -11,6 +11,7 @@ import pyshacl
 import pytest
 import rdflib
 from claimreview import SCHEMA, graphs, reviews
+from conftest import SITE_URL
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,11 @@ def test_unverifiable_claims_carry_no_rating_value(built, catalog):
         if catalog.verdicts[check.verdict].rating is None:
             rating = reviews(built / "verifications" / check.slug / "index.html")[0]["reviewRating"]
             assert not {"ratingValue", "bestRating", "worstRating"} & set(rating)
+
+
+def test_the_publisher_s_logo_is_on_the_site(built, sample):
+    address = sample["author"]["logo"]
+    assert address == f"{SITE_URL}assets/images/logo.svg" and (built / address.removeprefix(SITE_URL)).is_file()
 
 
 def test_each_verdict_has_a_rating_of_its_own(catalog):

@@ -102,7 +102,7 @@ def organisation(site: Site) -> dict:
     return {
         "@type": "NewsMediaOrganization", "@id": site.absolute("/#organisation"),
         "name": site.legal.get("publisher") or site.name, "url": site.absolute("/"),
-        "logo": site.absolute("/assets/images/favicon.svg"),
+        "logo": site.absolute("/assets/images/logo.svg"),
         "publishingPrinciples": site.absolute("/methode/"),
         "verificationFactCheckingPolicy": site.absolute("/methode/"),
         "correctionsPolicy": site.absolute("/corrections/"),
