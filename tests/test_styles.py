@@ -1,0 +1,63 @@
+"""The style sheets: each rule dresses something, and colours come from the tokens alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+          for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))}
+SELECTORS = re.compile(r"([^{}]+)\{")
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(", re.IGNORECASE)
+FREE = {"tokens.css", "print.css"}  # paper has colours of its own
+FOLDERS = ("hooks/factcheck/templates", "docs/overrides", "docs/assets/javascripts")
+
+
+@pytest.fixture(scope="module")
+def written() -> str:
+    """All that writes a class into a page, but the theme."""
+    return "".join(path.read_text("utf-8") for folder in FOLDERS
+                   for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def seen(built) -> set[str]:
+    """Every class of every built page."""
+    pages = "".join(path.read_text("utf-8") for path in Path(built).rglob("*.html"))
+    return {name for names in re.findall(r'class="([^"]*)"', pages) for name in names.split()}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_class_is_that_of_something(sheet, seen, written):
+    selectors = "".join(text for text in SELECTORS.findall(SHEETS[sheet]) if "@" not in text)
+    classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+    # A modifier may be made of a word and a value: « chart__span--{{ row.kind }} ».
+    made = {name for name in classes if "--" in name and f"{name.rpartition('--')[0]}--{{{{" in written}
+    assert [name for name in sorted(classes - seen - made) if name not in written] == []
+
+
+def test_every_token_is_used():
+    declared = set(re.findall(r"(--[\w-]+):", SHEETS["tokens.css"]))
+    assert [name for name in sorted(declared) if f"var({name})" not in "".join(SHEETS.values())] == []
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS.keys() - FREE))
+def test_colours_are_those_of_the_tokens(sheet):
+    assert COLOUR.findall(SHEETS[sheet]) == []
+
+
+def test_dark_is_the_same_by_choice_and_by_device():
+    chosen, device = (re.search(rf"{re.escape(selector)} \{{(.*?)\}}", SHEETS["tokens.css"], re.S)[1].split()
+                      for selector in ('[data-md-color-scheme="slate"]', ":root:not([data-md-color-scheme])"))
+    assert chosen == device
+
+
+def test_the_charter_names_every_sheet_and_every_token():
+    charter = (ROOT / "docs/charte.md").read_text("utf-8")
+    assert [name for name in SHEETS if f"`{name}`" not in charter] == []
+    numbered = re.sub(r"`--space-1` à `--space-5`", " ".join(f"`--space-{n}`" for n in range(1, 6)), charter)
+    tokens = set(re.findall(r"(--[\w-]+):", SHEETS["tokens.css"]))
+    assert [name for name in sorted(tokens) if f"`{name}`" not in numbered] == []
