@@ -89,6 +89,13 @@ def test_pages_ask_nothing_of_third_parties(built):
         assert not loads.search(html), path
 
 
+def test_what_search_engines_and_screen_readers_are_given_is_spaced_in_french(built):
+    said = re.compile(r'<meta name="description" content="([^"]*)"|aria-label="([^"]*)"|<link [^>]*title="([^"]*)"')
+    for path in built.rglob("*.html"):
+        found = ["".join(parts) for parts in said.findall(path.read_text("utf-8"))]
+        assert [words for words in found if re.search(r" [:;?!»]|« ", words)] == [], path
+
+
 def test_checks_stay_out_of_the_navigation(built, catalog):
     header = (built / "index.html").read_text("utf-8").split("</header>")[0]
     assert not [slug for slug in catalog.checks if slug in header]

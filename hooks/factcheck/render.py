@@ -74,7 +74,7 @@ class Renderer:
         engines and cards. The template gets `context`, and what `computed` returns once the page is wanted.
         """
         meta = {**meta, "title": text.spacing(meta["title"]),
-                "description": text.shorten(text.spacing(meta.get("description", "")), 200)}
+                "description": text.spacing(text.shorten(meta.get("description", ""), 200))}
         if updated:
             meta["updated"] = updated.isoformat()
         uri = page_uri(address)
