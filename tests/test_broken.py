@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from cases import TODAY, cases, copy, printed
 
 from factcheck import rules
 from factcheck.reading import loading
-from factcheck.rules import ORDER
+from factcheck.rules import ORDER, identifiers
 
 CASES = cases()
 RULE = re.compile(r"^\S.*?:\d+:\d+: ([a-z-]+): ", re.M)
@@ -74,6 +75,13 @@ def test_removing_a_rule_loses_a_message(rule, tmp_path, monkeypatch):
     wanted = [case for case in CASES if ids(rule) & set(RULE.findall(case.expected))]
     monkeypatch.setattr(rules, "ORDER", tuple(other for other in ORDER if other is not rule))
     assert any(printed(case.project(tmp_path / case.name)) != case.expected for case in wanted[:3])
+
+
+def test_an_identifier_near_none_of_many_is_told_where_to_look(catalog):
+    slug, check = next(iter(catalog.checks.items()))
+    changed = check.model_copy(update={"related": ["La mesure du trafic à vélo"]})
+    [fault] = identifiers.validate(replace(catalog, checks=catalog.checks | {slug: changed}))
+    assert (fault.rule, fault.hint) == ("fiche-inconnue", "une fiche se nomme par son fichier, sans « .yml »")
 
 
 def test_messages_do_not_depend_on_the_day_of_the_run(tmp_path):

@@ -117,6 +117,8 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
         choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
         return "texte-vide", f"« {name} » est vide", choices or _example(owner, name)
     match kind:
+        case "extra_forbidden" if (bare := name.strip("“”«»‘’\u00a0 ")) != name and bare in _keys(owner):
+            return "cle-inconnue", f"la clé « {bare} » est entre guillemets", f"écrivez-la sans guillemets : {bare}: …"
         case "extra_forbidden" if _is_astray(detail):
             return ("cle-inconnue", f"« {_short(name.strip())} » se lit comme une clé",
                     "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles")

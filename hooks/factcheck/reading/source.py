@@ -266,7 +266,8 @@ class _Builder:
                               "écrivez « nom: valeur » ; un texte qui commence par { ou [ va entre guillemets")
         if event.value in frame.value:
             first = self._marks[(*frame.loc, event.value)][0]
-            hint = syntax.DASH_HINT if frame.loc and isinstance(frame.loc[-1], int) else "gardez une seule des deux"
+            again = syntax.FILE_HINT if event.value == next(iter(frame.value)) else syntax.TWICE_HINT
+            hint = again if not frame.loc else syntax.DASH_HINT if isinstance(frame.loc[-1], int) else syntax.TWICE_HINT
             raise self._error(event, "cle-en-double", f"la clé « {event.value} » est déjà à la ligne {first}",
                               hint.format(event.value))
         return event.value

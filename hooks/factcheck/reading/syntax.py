@@ -13,6 +13,8 @@ READ_HINT = "une fiche est un fichier, que chacun peut lire"
 SIZE_HINT = "une fiche pèse quelques dizaines de kilo-octets : découpez-la"
 ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enregistrer avec l’encodage… »)"
 DASH_HINT = "il manque peut-être le tiret d’un nouvel élément : « - {}: … » ; sinon, gardez une seule des deux"
+TWICE_HINT = "gardez une seule des deux"
+FILE_HINT = "gardez une seule des deux ; si une autre fiche commence ici, donnez-lui un fichier à elle"
 CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retapez le passage"
 
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
@@ -31,6 +33,12 @@ _MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’an
 _TOO_FAR = ("cette clé est plus décalée que celle d’avant",
             "alignez les clés d’un même bloc ; dans une liste, la première est précédée d’un tiret")
 
+# (what the line at fault looks like, what it means, how to mend it)
+_STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\s*//"), "une note ne commence pas par //", "mettez un dièse devant la note : # …"),
+    (re.compile(r"\s*\*\s"), "un élément de liste ne commence pas par une étoile",
+     "remplacez-la par un tiret : - …"),
+)
 # (what a line near the fault looks like, what it means, how to mend it), surest first
 _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?:<{7}|={7}|>{7})"),
@@ -128,6 +136,8 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if outside:
         line, message, hint = outside, *_OUTSIDE
         column = _column(text, line)
+    elif start := next((told for pattern, *told in _STARTS if pattern.match(_line(text, line))), None):
+        message, hint = start
     elif sign:
         line, message, hint = sign
         column = _column(text, line)

@@ -54,10 +54,18 @@ _KINDS = {
 }
 
 
+# Where to look when nothing is near and there are too many to list.
+_WHERE = {
+    "references": "une source nouvelle commence par : .venv/bin/python hooks/cli.py new --reference <adresse>",
+    "checks": "une fiche se nomme par son fichier, sans « .yml »",
+    "articles": "donnez le « slug » d’un fichier de seeds/",
+    "quantities": "donnez un « id » de claims/_quantities.yml",
+}
+
+
 def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterator[Diagnostic]:
     group = "references" if kind == "evidence" else kind
     if not catalog.knows(group, key):
         rule, message = _KINDS[kind]
         near = suggest(key, getattr(catalog, group), "identifiants proches")
-        new = "une source nouvelle commence par : .venv/bin/python hooks/cli.py new --reference <adresse>"
-        yield item.fault(loc, rule, message.format(key), near or (new if group == "references" else ""))
+        yield item.fault(loc, rule, message.format(key), near or _WHERE.get(group, ""))
