@@ -104,6 +104,22 @@ def explorer(browser: Browser, address: str, word: str) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in rows.items()}
 
 
+def busy(browser: Browser, address: str) -> float:
+    """Median milliseconds of processor that the page of the explorer takes in its main thread until it answers, at
+    full speed: what other work on the machine doesn't change."""
+    found = []
+    for _ in range(RUNS):
+        with opened(browser) as page:
+            session = page.context.new_cdp_session(page)
+            session.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})
+            session.send("Performance.enable")
+            page.goto(f"{address}/verifications/")
+            page.locator("[data-explorer][data-ready]").wait_for(state="attached")
+            metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+            found.append(metrics["TaskDuration"] * 1000)
+    return statistics.median(found)
+
+
 def searching(browser: Browser, address: str, asked: list[str], network: dict | None = None) -> tuple[float, float]:
     """Median milliseconds from the first key to the first result, and the most kilobytes fetched."""
     times, sizes = [], []
@@ -148,6 +164,7 @@ def measure(site: Path) -> Iterator[tuple[str, float]]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, value in explorer(browser, address, asked[0]).items():
             yield f"explorer: {name}", value
+        yield "explorer: processor until ready, ms", busy(browser, address)
         for where, network in (("", None), (" on 4G", NETWORK)):
             milliseconds, size = searching(browser, address, asked, network)
             yield f"search: first result{where}, ms", milliseconds
