@@ -199,6 +199,15 @@ def test_a_build_that_differs_from_itself_is_refused(changed, tmp_path):
     assert not (tmp_path / "version").exists()
 
 
+def test_a_site_with_a_broken_link_is_refused(changed, tmp_path):
+    page = changed / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\n[nulle part](nulle-part.md)\n", "utf-8")
+    commit(changed)
+    run = release(changed, tmp_path / "version")
+    assert run.returncode == 1 and "'nulle-part.md', but the target is not found" in run.stderr
+    assert "INFO" not in run.stderr and not (tmp_path / "version").exists()
+
+
 def test_a_key_that_cannot_sign_is_told(changed, tmp_path, monkeypatch):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/robots.txt").write_text("x", "utf-8")

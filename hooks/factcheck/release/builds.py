@@ -39,11 +39,13 @@ def twice(root: Path, moment: int, work: Path, offline: str) -> Path:
 
 
 def _build(root: Path, site: Path, environment: dict[str, str]) -> None:
+    # Not « --quiet », under which « --strict » counts no warning.
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)], cwd=root,
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)], cwd=root,
         env=os.environ | environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if run.returncode:
-        raise BuildError(f"la construction du site a échoué :\n{run.stderr.strip()}")
+        said = "\n".join(line for line in run.stderr.strip().splitlines() if not line.startswith("INFO "))
+        raise BuildError(f"la construction du site a échoué :\n{said}")
 
 
 def differences(one: Path, two: Path) -> list[str]:
