@@ -112,6 +112,16 @@ class Catalog:
                 groups[figure.quantity].append((check, figure))
         return {key: sorted(groups[key], key=lambda pair: pair[1].value) for key in self.quantities if groups[key]}
 
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """The names of outlets and publishers."""
+        return frozenset({a.outlet for a in self.articles.values()} | {r.publisher for r in self.references.values()})
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """The names of the articles' authors."""
+        return frozenset(article.author for article in self.articles.values() if article.author)
+
     def sources(self, check: Check) -> list[Reference]:
         """The references that a check's evidence rests on, in order."""
         return [self.references[e.ref] for e in check.evidence if e.ref in self.references]

@@ -121,12 +121,10 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
     name, *rest = _SPEAKER.split(occurrence.said_by, maxsplit=1)
     if name == "L’article":
         return _outlet(catalog.articles[occurrence.article])
-    organisations = {a.outlet for a in catalog.articles.values()} | {r.publisher for r in catalog.references.values()}
     shaped = _PERSON.fullmatch(name) and not name.startswith(("Le ", "La ", "Les ", "Des ", "Un ", "Une "))
     quoted = any(part.strip().startswith("cité") for part in rest)
-    person = shaped and not quoted and name not in organisations
-    known = name in {a.author for a in catalog.articles.values()}
-    return {"@type": "Person" if known or person else "Organization", "name": name}
+    person = shaped and not quoted and name not in catalog.organisations
+    return {"@type": "Person" if name in catalog.authors or person else "Organization", "name": name}
 
 
 def _claim(catalog: Catalog, check: Check, url: str) -> dict:

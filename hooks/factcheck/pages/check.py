@@ -65,16 +65,19 @@ class Point:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """A page for each check."""
     similar = Similar(catalog)
-    for check in catalog.checks.values():
-        uri = page_uri(jsonld.address(check))
-        yield Planned(uri, partial(_page, catalog, renderer, check, similar), source=check.path, updated=check.updated)
+    for checks in catalog.by_theme.values():
+        for previous, check, following in zip((None, *checks), checks, (*checks[1:], None), strict=False):
+            yield Planned(page_uri(jsonld.address(check)),
+                          partial(_page, catalog, renderer, check, similar, (previous, following)),
+                          source=check.path, updated=check.updated)
 
 
-def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) -> Planned:
+def _page(
+    catalog: Catalog, renderer: Renderer, check: Check, similar: Similar, beside: tuple[Check | None, Check | None],
+) -> Planned:
     site, groups = renderer.site, evidence_groups(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     places = {ref: item.number for ref, item in numbers.items()}
-    previous, following = _neighbours(catalog, check)
     return renderer.page(
         "check.md", f"/verifications/{check.slug}/",
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
@@ -94,7 +97,7 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check, similar: Similar) 
         snippet=embed.snippet(site, check) if site.url else "",
         rigour=(lines := grid(catalog, check)), rigour_summary=summary(lines),
         history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
-        related=_related(catalog, check, similar), previous=previous, next=following,
+        related=_related(catalog, check, similar), previous=beside[0], next=beside[1],
     )
 
 
@@ -173,9 +176,3 @@ def _figures(
 def _related(catalog: Catalog, check: Check, similar: Similar) -> list[Check]:
     declared = [catalog.checks[slug] for slug in check.related if slug in catalog.checks]
     return declared + similar.to(check, 6 - len(declared), {c.slug for c in declared})
-
-
-def _neighbours(catalog: Catalog, check: Check) -> tuple[Check | None, Check | None]:
-    group = catalog.by_theme[check.theme]
-    place = group.index(check)
-    return (group[place - 1] if place else None, group[place + 1] if place + 1 < len(group) else None)
