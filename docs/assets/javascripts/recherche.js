@@ -1,5 +1,5 @@
-/* Site search: one field in the header, results as one types. The index (Pagefind) is loaded by the
-   first search, never before; nothing that is typed leaves the browser or is kept. */
+/* Site search: one field in the header, results as one types. The index (Pagefind) is loaded when someone comes
+   to the field, never before; nothing that is typed leaves the browser or is kept. */
 (() => {
   "use strict";
 
@@ -51,8 +51,11 @@
     }
   }
 
+  const valuesOf = (facet, { verdicts, themes }) => (
+    { type: TYPES[facet[0]], verdict: verdicts[facet[1]]?.label, theme: themes[facet[2]] });
+
   function matches(facet, facets, apart) {
-    const values = { type: TYPES[facet[0]], verdict: facets.verdicts[facet[1]]?.label, theme: facets.themes[facet[2]] };
+    const values = valuesOf(facet, facets);
     return Object.keys(chosen).every((key) => key === apart || !chosen[key] || chosen[key] === values[key]);
   }
 
@@ -159,17 +162,13 @@
       select.dataset.filter = key;
       select.append(new Option(all, ""));
       for (const [value, label] of options) {
-        const count = results.filter(({ facet }) => matches(facet, facets, key) && value === valueOf(key, facet)).length;
+        const count = results.filter(({ facet }) => matches(facet, facets, key) && value === valuesOf(facet, facets)[key]).length;
         if (count || chosen[key] === value) select.append(new Option(`${label} (${count})`, value, false, chosen[key] === value));
       }
       select.addEventListener("change", () => { chosen[key] = select.value || null; search(); });
       const label = element("label", "site-search__choice", name);
       label.append(select);
       return label;
-    }
-
-    function valueOf(key, facet) {
-      return { type: TYPES[facet[0]], verdict: facets.verdicts[facet[1]]?.label, theme: facets.themes[facet[2]] }[key];
     }
   }
 
