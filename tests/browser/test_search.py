@@ -128,6 +128,17 @@ def test_nothing_is_loaded_before_someone_searches(page, site_url):
     assert all(url.startswith((site_url, "blob:")) for url in asked)
 
 
+def test_coming_to_the_field_loads_what_a_search_needs_each_file_once(page, field):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/wasm.fr.pagefind"):
+        field.hover()
+    field.focus()
+    page.wait_for_load_state("networkidle")
+    names = sorted(url.split("/pagefind/")[1].split("?")[0] for url in asked if "/pagefind/" in url)
+    assert names == ["facets.json", "pagefind-entry.json", "pagefind.fr.pf_meta", "pagefind.js", "wasm.fr.pagefind"]
+
+
 def test_nothing_found_is_said(page, field):
     field.fill("zzzzqqqq")
     expect(page.locator(".site-search__status")).to_contain_text("Aucun résultat")
