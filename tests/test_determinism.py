@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from factcheck import clock
 from factcheck.reading import loading
 from factcheck.release.builds import differences
 
-# Python lists folders in another order in the process that finds this on its path.
-SHUFFLED = '''
+# Found by Python on its path: folders listed in another order; one core; more cores than there are.
+MACHINES = {"folders": '''
 import os, random
 _listdir, _scandir = os.listdir, os.scandir
 def listdir(*a):
@@ -30,13 +31,14 @@ def scandir(*a):
     with _scandir(*a) as entries: found = _Entries(entries)
     random.shuffle(found); return found
 os.listdir, os.scandir = listdir, scandir
-'''
+''', "one core": "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
+    "five cores": "import os; os.sched_getaffinity = lambda _: set(range(5))"}
 MOMENT = {"SOURCE_DATE_EPOCH": "1795608000"}  # 25 November 2026, noon, universal time
 CIRCUMSTANCES = {
     "hash seed": {"PYTHONHASHSEED": "1"},
     "time zone": {"TZ": "Pacific/Kiritimati"},
     "language": {"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-    "folders": {},  # PYTHONPATH, added below
+    **dict.fromkeys(MACHINES, {}),  # PYTHONPATH, added below
     "hour": {"SOURCE_DATE_EPOCH": "1795640000"},
 }
 
@@ -54,9 +56,10 @@ def reference(tmp_path_factory) -> tuple[Path, Path]:
 def test_bytes_do_not_depend_on(name, reference, tmp_path):
     root, site = reference
     environment = MOMENT | CIRCUMSTANCES[name]
-    if name == "folders":
-        (tmp_path / "sitecustomize.py").write_text(SHUFFLED, "utf-8")
+    if name in MACHINES:
+        (tmp_path / "sitecustomize.py").write_text(MACHINES[name], "utf-8")
         environment["PYTHONPATH"] = str(tmp_path)
+    shutil.rmtree(root / ".cache", ignore_errors=True)  # everything is read again
     run = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site"), root=root, SITE_URL=SITE_URL, **environment)
     assert run.returncode == 0, run.stderr
     assert differences(site, tmp_path / "site") == []

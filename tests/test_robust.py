@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy as copying
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -11,8 +12,12 @@ from cases import MINI, TODAY, copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factcheck.model import Article, Check, Lexicon, Model, Quantity, Reference, Theme, Verdict
 from factcheck.reading import loading, source
 
+KINDS = {"claims/[!_]*/*.yml": Check, "claims/_references/*.yml": Reference, "seeds/*.yml": Article,
+         "claims/_verdicts.yml": Verdict, "claims/_themes.yml": Theme, "claims/_quantities.yml": Quantity,
+         "claims/_lexicon.yml": Lexicon}
 FILES = sorted(path.relative_to(MINI).as_posix() for path in MINI.rglob("*.yml"))
 ODD = st.sampled_from([
     None, True, 0, -1.5, 10**30, "", " ", "x", "2026-02-30", [], [None], ["x"], [[]], {}, {"x": 1}, [{}]])
@@ -27,6 +32,45 @@ def places(value: object, loc: tuple = ()) -> list[tuple]:
     """The path of every value within `value`, itself included."""
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [loc, *(place for key, item in inner for place in places(item, (*loc, key)))]
+
+
+def fields(model: type[Model]) -> set[tuple[str, str]]:
+    """Every field of a model and of those within it, as (model, key)."""
+    found = set()
+    for name, field in model.model_fields.items():
+        found.add((model.__name__, field.alias or name))
+        found |= {pair for inner in models(field.annotation) for pair in fields(inner)}
+    return found
+
+
+def models(annotation: object) -> list[type[Model]]:
+    """The models that a type mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in models(part)]
+
+
+def used(model: type[Model], data: dict) -> set[tuple[str, str]]:
+    """The fields that a file's data hold, as (model, key)."""
+    found = set()
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in data:
+            found.add((model.__name__, key))
+            items = data[key] if isinstance(data[key], list) else [data[key]]
+            found |= {pair for inner in models(field.annotation) for item in items for pair in used(inner, item)}
+    return found
+
+
+def test_every_field_of_the_model_is_in_a_file_so_that_all_are_attacked():
+    asked, found = set(), set()
+    for pattern, model in KINDS.items():
+        asked |= fields(model)
+        for path in sorted(MINI.glob(pattern)):
+            data = source.parse(path.name, path.read_text("utf-8")).data
+            for item in data if isinstance(data, list) else [data]:
+                found |= used(model, item)
+    assert asked - found == set()
 
 
 def write(path: Path, value: object) -> None:
