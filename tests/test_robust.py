@@ -12,6 +12,7 @@ from cases import MINI, TODAY, copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from factcheck.catalog import Catalog
 from factcheck.model import Article, Check, Lexicon, Model, Quantity, Reference, Theme, Verdict
 from factcheck.reading import loading, source
 
@@ -87,6 +88,26 @@ def put(value: object, loc: tuple, new: object) -> object:
         parent = parent[key]
     parent[loc[-1]] = new
     return value
+
+
+@pytest.mark.parametrize("name", ["claims/_lexicon.yml", "claims/comptages/un-million-de-passages.yml",
+                                  "claims/_references/gazette-promesse-2021.yml", "seeds/02_carnet.yml"])
+def test_an_odd_item_of_any_list_never_takes_its_file_away_in_silence(project, name):
+    text = (MINI / name).read_text("utf-8")
+    whole = source.parse(name, text).data
+    sound, lost = size(loading.load(project, today=TODAY).catalog), []
+    for loc in (loc for loc in places(whole) if loc and isinstance(loc[-1], int)):
+        for odd in ({}, [], None, "", {"x": 1}):
+            write(project / name, put(whole, loc, odd))
+            loaded = loading.load(project, today=TODAY)
+            if not loaded.diagnostics and size(loaded.catalog) != sound:
+                lost.append((loc, odd))
+    (project / name).write_text(text, "utf-8")
+    assert lost == []
+
+
+def size(catalog: Catalog) -> tuple[int, ...]:
+    return len(catalog.checks), len(catalog.references), len(catalog.articles)
 
 
 @pytest.mark.parametrize("name", [

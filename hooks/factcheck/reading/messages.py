@@ -63,7 +63,8 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
 def _halves(details: list[ErrorDetails]) -> set[Loc]:
     """The list's items that lack keys and only hold some that the item before lacks: one item, cut by a dash."""
     lacking = ((_place(d)[:-1], d["input"]) for d in details if d["type"] == "missing")
-    items = {loc: found for loc, found in lacking if loc and isinstance(loc[-1], int) and isinstance(found, dict)}
+    items = {loc: found for loc, found in lacking
+             if loc and isinstance(loc[-1], int) and isinstance(found, dict) and found}
     return {_next(loc) for loc, found in items.items() if not found.keys() & items.get(_next(loc), found).keys()}
 
 
@@ -238,7 +239,8 @@ def _list_hint(owner: type[Model], name: str, found: object) -> str:
     first = next((f.alias or n for n, f in inner.model_fields.items()), "") if inner else ""
     shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
         "un élément par ligne, précédé d’un tiret : - \"…\"")
-    return f"{shape} ; ou retirez la clé" if found is None and not _field(owner, name).is_required() else shape
+    field = _field(owner, name)  # none for a list within a list
+    return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
 
 
 def _pattern_hint(name: str) -> str:
