@@ -73,3 +73,9 @@ def test_every_source_is_on_one_page(pages, catalog):
 def test_a_quantity_with_many_values_shows_those_most_told_and_says_so(pages):
     assert re.search(r"1\s+valeur sur \d", text.plain(pages["chiffres/"]))
     assert "Toutes les valeurs en CSV" in text.plain(pages["chiffres/"])
+
+
+def test_checks_wait_to_be_drawn_where_they_fill_several_pages_only(catalog, pages):
+    whole = build(catalog, Renderer(Site("Essai", url="https://exemple.test/")))
+    alone = next(str(o.content) for o in whole if o.uri == "verifications/index.md")
+    assert "explorer--long" in pages["verifications/"] and "explorer--long" not in alone
