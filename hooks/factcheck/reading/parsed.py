@@ -40,7 +40,7 @@ class Parser:
         key = blake2b(text.encode(), digest_size=_KEY // 2).hexdigest().encode()
         if known := self._known.pop(key, None):  # let go of at once: a large corpus takes much memory
             self._used.add(key)
-            return Document(path, text.removeprefix("\ufeff"), json.loads(known))
+            return Document(path, text.removeprefix("\ufeff").encode(), json.loads(known))
         document = source.parse(path, text)
         self._new[key] = json.dumps(document.data, separators=(",", ":")).encode()
         return document

@@ -49,11 +49,17 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed YAML file: its path as shown to people, its text and its values; None once a model holds them."""
+    """A parsed YAML file: its path as shown to people, its text as UTF-8 (half as large as Python's own strings),
+    and its values; None once a model holds them."""
 
     path: str
-    text: str
+    raw: bytes
     data: object
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.raw.decode("utf-8")
 
     @cached_property
     def _marks(self) -> dict[Loc, Position]:
@@ -81,12 +87,12 @@ class Document:
 
     def _found(self, place: Position, words: str) -> Position:
         """Line and column where `words` begin, at `place` or after; `place` when they aren't to be found."""
-        lines = self.text.split("\n")
-        start = sum(len(line) + 1 for line in lines[:place[0] - 1])
-        match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(self.text, start) if words else None
+        text = self.text
+        start = sum(len(line) + 1 for line in text.split("\n")[:place[0] - 1])
+        match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(text, start) if words else None
         if not match:
             return place
-        return self.text.count("\n", 0, match.start()) + 1, match.start() - self.text.rfind("\n", 0, match.start())
+        return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
 
 
 def read(path: Path, root: Path, parser: Callable[[str, str], Document] | None = None) -> Document:
@@ -144,11 +150,8 @@ def parse(path: str, text: str) -> Document:
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
-        found = f"caractère invisible U+{ord(bad[0]):04X}"
-        raise SourceError(
-            Diagnostic(path, line, column, "caractere-interdit", found, syntax.CONTROL_HINT)
-        )
-    return Document(path, text, _Builder(path, text).build()[0])
+        raise SourceError(Diagnostic(path, line, column, *_invisible(bad)))
+    return Document(path, text.encode(), _Builder(path, text).build()[0])
 
 
 def _invisible(bad: re.Match[str]) -> tuple[str, str, str]:
