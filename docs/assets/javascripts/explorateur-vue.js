@@ -86,7 +86,7 @@
       const badge = element("span", { class: `verdict verdict--${id}` }, icons.get(id).cloneNode(true),
         element("span", { class: "verdict__label" }, names.verdict.get(id)));
       const facts = ["nature", "auteur"].map((name) => index.facets[name][checks[name][n][0]][1]);
-      return element("li", { class: "card", "data-slug": checks.slug[n], "data-verdict": id }, badge,
+      return element("li", { class: "card", "data-slug": checks.slug[n] }, badge,
         element("h3", { class: "card__title" },
           element("a", { href: `${root.dataset.checks}${checks.slug[n]}/` }, checks.title[n])),
         element("p", { class: "card__facts" }, facts.join(" · ")));

@@ -46,7 +46,7 @@
       element("span", { class: "verdict__label" }, check.label));
     const shown = highlighted(passage, marks);
     const text = kind === "quote" ? [`«${NBSP}`, ...shown, `${NBSP}»`] : shown;
-    return element("li", { class: "card match", "data-match": check.slug, "data-verdict": check.verdict },
+    return element("li", { class: "card match", "data-match": check.slug },
       badge, " ", element("span", { class: "quiet" }, confidence >= SURE ? "Très proche" : "Proche"),
       element("h2", { class: "card__title" }, element("a", { href: check.url }, check.title)),
       element("p", { class: "card__summary" }, `${KINDS[kind]}${NBSP}: `, ...text),
