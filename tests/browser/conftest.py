@@ -90,6 +90,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def axe(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds wrong in a page (its policy put aside): each rule with three of the places."""
-    page.add_script_tag(path=AXE)
+    if not page.evaluate("() => 'axe' in window"):
+        page.add_script_tag(path=AXE)
     found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
     return [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found]
