@@ -49,9 +49,13 @@ class Case:
     def project(self, folder: Path) -> Path:
         """A copy of the sample project under `folder` with the mistake made in it."""
         root = copy(folder)
+        self.make(root)
+        return root
+
+    def make(self, root: Path) -> None:
+        """Make the mistake in the sample project at `root`."""
         for target, lines in self.changes:
             _change(root, target, lines)
-        return root
 
 
 def copy(folder: Path) -> Path:

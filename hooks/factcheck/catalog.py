@@ -24,7 +24,8 @@ class Catalog:
     `stems` the ids of checks and references that have a file, valid or not. `incomplete` names the kinds
     of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed.
     `drafts` tells whether checks marked as drafts count as published, as they do in a preview.
-    `editions` holds the versions of the checks that have several, once they have been looked for.
+    `editions` holds the versions of the checks that have several, once they have been looked for; `fresh`, in a
+    preview, what rules about one item haven't seen yet.
     """
 
     verdicts: dict[str, Verdict]
@@ -40,11 +41,16 @@ class Catalog:
     incomplete: frozenset[str] = frozenset()
     drafts: bool = False
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    fresh: Mapping[str, list[Item]] | None = None
 
     def items(self) -> Iterable[Item]:
         """Every item, registries first."""
         groups = (self.verdicts, self.themes, self.quantities, self.references, self.articles, self.checks)
         return (item for group in groups for item in group.values())
+
+    def each(self, kind: str) -> Iterable[Item]:
+        """The items of a kind that a rule about one item has to look at: all, or in a preview the `fresh` ones."""
+        return getattr(self, kind).values() if self.fresh is None else self.fresh[kind]
 
     def knows(self, kind: str, key: str) -> bool:
         """Whether this id exists, or may: no fault should cascade into another."""

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from ..model import Item
+from ..rules.fresh import Sound
 
 Stamp = tuple[int, ...]
 # A file changed twice within a tick of the system's clock may look the same both times (git's « racy » entries).
@@ -19,6 +20,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._items: dict[Path, tuple[Stamp, Item]] = {}
+        self.sound = Sound()  # what the rules have found
 
     def __bool__(self) -> bool:
         return bool(self._items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from .. import clock, rules
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
-from ..rules.slugs import slugify
+from ..rules.slugs import is_slug, slugify
 from . import messages, source
 from .kept import Kept, stamp
 from .parsed import Parser
@@ -42,11 +43,12 @@ def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: 
     is kept for the next run; `kept` what the last reading in this process has kept. Raises nothing: every fault is in
     the result's diagnostics.
     """
-    parser = Parser(cache)
-    reader = _Reader(root, parser, Kept() if kept is None else kept)
+    parser, kept = Parser(cache), Kept() if kept is None else kept
+    reader = _Reader(root, parser, kept)
     catalog = replace(reader.catalog(today or clock.today()), drafts=drafts)
     parser.save()
-    found = reader.diagnostics + [fault for fault in rules.apply(catalog)]
+    found = reader.diagnostics + list(rules.apply(kept.sound.narrowed(catalog)))
+    kept.sound.note(catalog, found)
     published = {slug: check for slug, check in catalog.checks.items() if not check.draft}
     count = len(catalog.checks) - len(published)
     return Loaded(catalog if drafts else replace(catalog, checks=published), sorted(set(found)), count)
@@ -54,7 +56,7 @@ def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: 
 
 def _addresses(stems: Iterable[str]) -> frozenset[str]:
     """File names, and what they will be once put right: other files may already say so."""
-    return frozenset(stems) | frozenset(map(slugify, stems))
+    return frozenset(stems) | {slugify(stem) for stem in stems if not is_slug(stem)}
 
 
 def _is_theme(path: Path) -> bool:
@@ -91,8 +93,9 @@ class _Reader:
         )
 
     def _files(self, folder: str) -> list[Path]:
-        found = (path for path in (self._root / folder).glob("*.yml") if not path.name.startswith("_"))
-        return sorted(found, key=lambda path: path.name)
+        place = self._root / folder
+        names = sorted(os.listdir(place)) if place.is_dir() else ()
+        return [place / name for name in names if name.endswith(".yml") and not name.startswith("_")]
 
     def _read(self, path: Path) -> Document | None:
         try:
@@ -192,8 +195,8 @@ class _Reader:
         found: dict[str, Check] = {}
         stems: dict[str, Path] = {}
         for path in self._check_files(order):
-            shown = path.relative_to(self._root).as_posix()
             if path.stem in stems:
+                shown = path.relative_to(self._root).as_posix()
                 message = f"« {path.stem} » est déjà le nom de {stems[path.stem].relative_to(self._root).as_posix()}"
                 self.diagnostics.append(
                     Diagnostic(shown, 1, 1, "identifiant-en-double", message, "renommez l’un des deux fichiers"))

@@ -45,17 +45,17 @@ def strays(root: Path) -> Iterator[Diagnostic]:
         for place, _, names in os.walk(root / folder):
             above = Path(place).relative_to(root).parts
             for name in names:
-                kind = "" if name.startswith(".") else _kind(Path(place, name), (*above, name))
+                kind = "" if name.startswith(".") else _kind(place, (*above, name))
                 if kind and os.path.isfile(os.path.join(place, name)):
                     hint = _HINTS[kind].format(f"{name.split('.')[0]}.yml")
                     yield Diagnostic("/".join((*above, name)), 1, 1, "fichier-inattendu",
                                      "ce fichier n’est pas à sa place", hint)
 
 
-def _kind(path: Path, parts: tuple[str, ...]) -> str:
-    if path.suffix == ".md":
+def _kind(folder: str, parts: tuple[str, ...]) -> str:
+    if parts[-1].endswith(".md"):
         return ""
-    return _claims(parts) if parts[0] == "claims" else _seeds(path, parts)
+    return _claims(parts) if parts[0] == "claims" else _seeds(Path(folder, parts[-1]), parts)
 
 
 def _claims(parts: tuple[str, ...]) -> str:

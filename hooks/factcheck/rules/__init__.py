@@ -2,6 +2,8 @@
 
 A rule is a generator `validate(catalog)` whose module docstring states it. Rules see the whole
 catalog, never stop at a first fault, and stay silent about what another fault already explains.
+One that judges each item by itself and by what it names goes through `catalog.each(kind)`, so that
+a preview looks again only at what may have changed (`fresh`); the others through all the items.
 """
 
 from __future__ import annotations

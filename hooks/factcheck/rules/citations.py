@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, suggest
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `citation-mal-formee`, `citation-sans-preuve` and `preuve-non-citee`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         wrong = malformed(check.explanation)
         for mark in wrong:
             yield check.fault(("explanation",), "citation-mal-formee", f"« {mark} » n’est pas une citation complète",

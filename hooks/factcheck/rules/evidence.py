@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `evidence-en-double` and `repetition-sans-fiche`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         seen: set[str] = set()
         for n, evidence in enumerate(check.evidence):
             if evidence.ref in seen:
@@ -18,7 +18,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
                                   f"la preuve « {evidence.ref} » est déjà dans la liste",
                                   "réunissez en une seule ce que cette source établit")
             seen.add(evidence.ref)
-    for article in catalog.articles.values():
+    for article in catalog.each("articles"):
         for n, passage in enumerate(article.passages):
             if (passage.kind == "repetition") != (passage.check is not None):
                 yield article.fault(("passages", n, "kind"), "repetition-sans-fiche",

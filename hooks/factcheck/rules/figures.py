@@ -11,7 +11,7 @@ from ..model import Check, Figure
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `chiffre-origine`, `chiffre-sans-preuve` and `chiffre-fourchette`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         known = all(catalog.knows("references", e.ref) for e in check.evidence)
         for n, figure in enumerate(check.figures):
             for rule, message, hint in _faults(check, figure, known):

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `historique-desordre`, `historique-verdict` and `correction-initiale`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         for n, (old, new) in enumerate(pairwise(check.history), start=1):
             if new.date < old.date:
                 yield check.fault(("history", n, "date"), "historique-desordre",

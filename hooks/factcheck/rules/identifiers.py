@@ -12,13 +12,13 @@ from ..model import Check
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `verdict-inconnu`, `evidence-inconnue`, `article-inconnu`, `grandeur-inconnue`,
     `reference-inconnue` and `fiche-inconnue`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         for loc, kind, key in of_check(check):
             yield from _resolve(catalog, check, loc, kind, key)
-    for reference in catalog.references.values():
+    for reference in catalog.each("references"):
         for n, key in enumerate(reference.relays):
             yield from _resolve(catalog, reference, ("relays", n), "references", key)
-    for article in catalog.articles.values():
+    for article in catalog.each("articles"):
         for n, passage in enumerate(article.passages):
             if passage.check:
                 yield from _resolve(catalog, article, ("passages", n, "check"), "checks", passage.check)

@@ -16,7 +16,7 @@ QUOTE = 40
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `explication-longueur` and `citation-trop-longue`."""
     low, high = EXPLANATION
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         words = _words(re.sub(MARK, "", check.explanation))
         if not low <= words <= high:
             hint = "développez : d’où vient l’affirmation, ce que disent les preuves" if words < low else "resserrez"

@@ -11,7 +11,7 @@ from ..model import PRIMARY_KINDS
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `sans-source-primaire` and `motif-inutile`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         if any(e.ref not in catalog.references for e in check.evidence):
             continue
         found = any(source.kind in PRIMARY_KINDS for source in catalog.sources(check))

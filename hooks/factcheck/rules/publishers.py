@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `un-seul-editeur` and `motif-inutile`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         if any(e.ref not in catalog.references for e in check.evidence):
             continue
         publishers = {source.publisher for source in catalog.sources(check)}

@@ -15,12 +15,12 @@ PATIENCE = 2_000_000
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `citation-introuvable`, with the nearest passage and the first difference."""
     search = _Search(catalog)
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         for n, occurrence in enumerate(check.occurrences):
             article = catalog.articles.get(occurrence.article)
             if article and occurrence.quote not in article.text:
                 yield check.fault(("occurrences", n, "quote"), *search.missing(article, occurrence.quote))
-    for article in catalog.articles.values():
+    for article in catalog.each("articles"):
         for n, passage in enumerate(article.passages):
             if passage.quote not in article.text:
                 yield article.fault(("passages", n, "quote"), *search.missing(article, passage.quote))

@@ -27,12 +27,12 @@ def is_slug(text: str) -> bool:
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `nom-de-fichier` and `theme-inconnu`."""
-    for item in (*catalog.checks.values(), *catalog.references.values()):
+    for item in (*catalog.each("checks"), *catalog.each("references")):
         stem = item._key
         if not is_slug(stem):
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
                              f"minuscules sans accent, chiffres et tirets, {_MAX} signes au plus : « {slugify(stem)} »")
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         if not catalog.knows("themes", check.theme):
             yield check.fault((), "theme-inconnu",
                               f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",

@@ -17,7 +17,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     if not labels:
         return
     words = re.compile(rf"\b({'|'.join(re.escape(label) for label in labels)})\b", re.IGNORECASE)
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         if check.title[0] in "“\"" and check.title[-1] in "”\"":
             yield check.fault(("title",), "titre-entre-guillemets",
                               "le titre entier est entre guillemets typographiques",

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `traduction-sans-citation`."""
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         for n, evidence in enumerate(check.evidence):
             if evidence.translation and not evidence.quote:
                 yield check.fault(("evidence", n, "translation"), "traduction-sans-citation",

@@ -16,7 +16,7 @@ _LOST = re.compile(_PLAIN + r"\s(?P<lost>#\w.*)$")
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `guillemet-orphelin` and `texte-perdu`."""
-    for item in (*catalog.checks.values(), *catalog.references.values(), *catalog.articles.values()):
+    for item in (*catalog.each("checks"), *catalog.each("references"), *catalog.each("articles")):
         for number, line in enumerate(item._document.text.split("\n"), 1):
             if line.count('"') == 1 or " #" in line:
                 yield from _faults(item, number, line)

@@ -1,0 +1,75 @@
+"""A preview looks again only at what may have changed: it finds what a run that looks at everything finds."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from cases import MINI, TODAY, cases, copy, edit
+
+from factcheck import rules
+from factcheck.reading import loading
+from factcheck.reading.kept import Kept
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The sample project, which a preview has read once."""
+    root, kept = copy(tmp_path), Kept()
+    time.sleep(.1)
+    assert _both(root, kept) == []
+    return root, kept
+
+
+def _both(root: Path, kept: Kept) -> list:
+    """The faults; those that a preview finds must be those of a first reading."""
+    found = loading.load(root, drafts=True, today=TODAY, kept=kept).diagnostics
+    assert found == loading.load(root, drafts=True, today=TODAY).diagnostics
+    return found
+
+
+def _restore(root: Path) -> None:
+    """Put back what differs from the sample, and nothing else."""
+    for path in root.rglob("*"):
+        if path.is_file() and not (MINI / path.relative_to(root)).is_file():
+            path.unlink()
+    for path in MINI.rglob("*"):
+        here = root / path.relative_to(MINI)
+        if path.is_file() and not (here.is_file() and here.read_bytes() == path.read_bytes()):
+            here.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, here)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_mistakes_made_and_mended_one_after_the_other_are_all_found(project, part):
+    root, kept = project
+    for case in cases()[part::8]:
+        case.make(root)
+        assert _both(root, kept) != [], case.name
+        edit(root / "claims/_references/ville-bilan-velo-2024.yml", "title: \"", "title: \"Autre ")
+        assert _both(root, kept) != [], case.name
+        _restore(root)
+        assert _both(root, kept) == [], case.name
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rule"), [
+    ("claims/_references/compteurs-modele-notice.yml", "publisher: \"", "publisher: \"Autre ", "motif-inutile"),
+    ("seeds/01_gazette.txt", "Qui s’en plaindrait", "Qui s’en plaint", "citation-introuvable"),
+    ("claims/_verdicts.yml", 'label: "', 'label: "Un million"  # ', "verdict-dans-le-titre"),
+], ids=["source", "text", "registry"])
+def test_a_change_elsewhere_is_seen_by_what_rests_on_it(project, path, old, new, rule):
+    root, kept = project
+    edit(root / path, old, new)
+    assert rule in {fault.rule for fault in _both(root, kept)}
+
+
+def test_an_edited_check_is_looked_at_alone(project, monkeypatch):
+    root, kept = project
+    seen = []
+    monkeypatch.setattr(rules, "ORDER", (type("Rule", (), {"validate": lambda catalog: seen.append(
+        [len(list(catalog.each(kind))) for kind in ("checks", "references", "articles")]) or ()}),))
+    edit(root / "claims/comptages/un-million-de-passages.yml", "title: \"", "title: \"Autre ")
+    loading.load(root, drafts=True, today=TODAY, kept=kept)
+    assert seen == [[1, 0, 0]]
