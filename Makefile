@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := serve
-.PHONY: serve build check schema test lint release lock screenshot lighthouse bench clean
+.PHONY: serve build check schema test lint release lock screenshot lighthouse bench bench-preview clean
 
 serve: $(VENV)/site  ## Build the site and show it at http://127.0.0.1:$(PORT), again at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -65,3 +65,6 @@ lighthouse: $(VENV)/tests  ## Run Lighthouse on home, the list of checks and a c
 
 bench: $(VENV)/tests  ## Time a build next to plain Material and Hugo: make bench [SIZES="500 5000"] [TURNS=3]
 	$(BIN)/python tests/bench/bench_build.py --real --sizes $(SIZES) --turns $(TURNS)
+
+bench-preview: $(VENV)/tests  ## Time a preview in a browser, from a saved file to the screen; 0 is the site's own data
+	$(BIN)/python tests/bench/bench_preview.py --sizes 0 500 5000

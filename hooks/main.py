@@ -109,7 +109,8 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     if _loading.preview:
         server.set_app(_asked.serve(server.get_app(), server.mount_path))
         server.builder = _rebuilding.builder(_loading.load, builder)
-    watch(server, [config.docs_dir, config.config_file_path, *config.theme.dirs], config.watch)
+    watch(server, [config.docs_dir, config.config_file_path, *config.theme.dirs], config.watch,
+          polling=bool(config.extra.get("polling")))
     return server
 
 

@@ -6,7 +6,9 @@ pages, the style or the settings.
 
 from __future__ import annotations
 
+import logging
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,9 @@ from generated import Building
 from publishing import drop_compressed
 
 _TITLE_FROM_DATA = re.compile(r"^(# .*\{\{|.*\{\{.*\n=+ *$)", re.M)
+
+
+log = logging.getLogger("mkdocs.hooks.factcheck")
 
 
 class Surroundings:
@@ -76,6 +81,7 @@ class Rebuilding:
             if not self._surroundings or not _same(self._stamps, _stamps(self._config)):
                 builder()
                 return
+            start = time.perf_counter()
             self._asked.begin()
             made = load()
             if not made or made.assets != self._made.assets:
@@ -83,6 +89,7 @@ class Rebuilding:
                 return
             self._building.renew(made.outputs)
             self._asked.again(self._surroundings.put)
+            log.info("Données relues en %.2f s", time.perf_counter() - start)
 
         return rebuild
 

@@ -45,10 +45,13 @@ class Watcher(Observer):
         return super().schedule(event_handler, path, recursive=recursive, event_filter=event_filter or CHANGES)
 
 
-def watch(server: LiveReloadServer, watched: Iterable[str], further: Iterable[str]) -> None:
+def watch(server: LiveReloadServer, watched: Iterable[str], further: Iterable[str], polling: bool = False) -> None:
     """Have `server` watch with the system's help. `watched` are paths that it may watch already, and `further`
-    those to come. Where the system allows no more of it, nothing changes."""
+    those to come. Where the system allows no more of it, nothing changes; nor with `polling`, for folders whose
+    changes no system tells of: network mounts, those that some containers share with their machine."""
     server.build_delay = SETTLED
+    if polling:
+        return
     trial = Watcher()
     try:
         for path in (*watched, *further):

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds
 
 
 class Preview:

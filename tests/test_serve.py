@@ -10,7 +10,10 @@ from random import Random
 
 import pytest
 from conftest import MINI, mkdocs, project
+from mkdocs.livereload import LiveReloadServer
 from preview import Preview
+from watchdog.observers.polling import PollingObserver
+from watching import Watcher, watch
 
 
 @pytest.fixture
@@ -89,6 +92,14 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path):
         port = other.getsockname()[1]
         run = mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", root=root)
     assert run.returncode != 0 and f"Le port {port} est déjà pris" in run.stderr and "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(("polling", "kind"), [(True, PollingObserver), (False, Watcher)])
+def test_a_folder_whose_changes_nobody_tells_of_is_looked_at(tmp_path, polling, kind):
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    watch(server, [], [str(tmp_path)], polling)
+    server.server_close()
+    assert isinstance(server.observer, kind)
 
 
 class Editor:
