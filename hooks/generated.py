@@ -53,6 +53,7 @@ class Building:
         self._plan = Plan(())
         self._told: set[str] = set()  # the files that MkDocs has of its own
         self._framed: set[str] = set()  # those of them whose words come with the stage
+        self._static: set[str] = set()  # places of files that MkDocs copies
         self._frames: Frames | None = None
 
     def tell(self, files: Files, config: MkDocsConfig, plan: Plan, assets: Iterable[str]) -> Files:
@@ -92,8 +93,10 @@ class Building:
 
     @property
     def steady(self) -> bool:
-        """Whether no change of the data changes a title of the navigation: those of lists, which no one file makes."""
-        return all(self._find(uri).source is None for uri in self._framed)
+        """Whether a change of the data concerns none of MkDocs's own files, nor a title of the navigation: those are
+        of lists, which no one file makes."""
+        ordinary = any(uri.endswith(".md") for uri in self._told - self._framed)
+        return not ordinary and all(self._find(uri).source is None for uri in self._framed)
 
     def _listed(self, files: Files, config: MkDocsConfig) -> list[tuple[str, str]]:
         """The pages for search engines, as (full address, day of the last change or empty)."""
@@ -113,6 +116,7 @@ class Building:
         """Begin to write the files, `at_once` or when they are asked for. `banner` heads a page, by its uri."""
         env.globals["listed"] = lambda: self._listed(files, config)
         self._frames = Frames(config, env, self.nav)
+        self._static = {file.dest_uri for file in files if not file.is_documentation_page()}
         own = list(self._own()) if at_once else []
         self.run = stage.Run([o for o in own if o.uri not in self._framed], [o for o in own if o.uri in self._framed],
                              lambda page: self._frames.page(page, str(banner(page.uri))), Path(config.site_dir))
@@ -125,7 +129,7 @@ class Building:
 
     def put(self, place: str) -> bool:
         """Write the file at `place` in the site, if the stage is the one that does."""
-        found = self._plan.at(place)
+        found = None if place in self._static else self._plan.at(place)
         if not found or (found.uri in self._told and found.uri not in self._framed):
             return False
         self.run.put(found)

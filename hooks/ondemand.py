@@ -84,6 +84,7 @@ class OnDemand:
         try:
             if uri.startswith(f"{FOLDER}/"):
                 self._index(turn)
+                return
             page = f"{uri}/index.html".lstrip("/")
             for name in (page,) if path.endswith("/") or not uri else (uri, page):
                 with self._making:
