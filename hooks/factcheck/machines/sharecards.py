@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +24,7 @@ from ..catalog import Catalog
 from ..model import Check, Verdict
 from ..render import icon
 from ..settings import Site
+from ..writing.disk import write
 from ..writing.output import Planned, planned
 
 WIDTH, HEIGHT = 1200, 630  # pixels, the size that Open Graph readers crop least
@@ -186,13 +186,8 @@ def _kept(folder: Path | None, key: str) -> bytes | None:
 def _keep(folder: Path | None, key: str, card: bytes) -> bytes:
     """Keep a card for the next build; a folder that can't be written costs time, nothing else."""
     if folder:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-                file.write(card)
-            os.replace(file.name, folder / f"{key}.png")
-        except OSError:
-            pass
+        with suppress(OSError):
+            write(folder / f"{key}.png", card)
     return card
 
 

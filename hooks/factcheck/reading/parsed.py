@@ -7,16 +7,16 @@ the program that read it: a line that was cut short, altered, or written by anot
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 import yaml
 
+from ..writing.disk import write
 from . import source
 from .source import Document
 
@@ -50,14 +50,9 @@ class Parser:
         if not self._file or not (self._new or self._known):
             return
         self._new |= {key: value for key, value in _lines(self._file) if key in self._used}
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._file.parent)
-            with os.fdopen(handle, "wb") as target:
-                target.writelines(b"%b %b %b\n" % (key, _sum(key, value), value) for key, value in self._new.items())
-            os.replace(name, self._file)
-        except OSError:
-            pass
+        lines = (b"%b %b %b\n" % (key, _sum(key, value), value) for key, value in self._new.items())
+        with suppress(OSError):
+            write(self._file, b"".join(lines))
 
 
 def _lines(file: Path) -> Iterator[tuple[bytes, bytes]]:
