@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, closest, suggest
-from ..model import Model, Verdict
+from ..model import Model, Verdict, fields, inner
 from .source import Document, Loc
 
 _QUOTES = "mettez la valeur entre guillemets doubles"
@@ -197,27 +197,22 @@ def _owner(model: type[Model], loc: Loc) -> type[Model]:
     return model
 
 
-def _field(model: type[Model], key: str):
-    return next((f for n, f in model.model_fields.items() if (f.alias or n) == key), None)
-
-
 def _nested(model: type[Model], key: str) -> type[Model] | None:
-    field = _field(model, key)
-    candidates = [field.annotation, *get_args(field.annotation)] if field else []
-    return next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
+    field = fields(model).get(key)
+    return inner(field) if field else None
 
 
 def _keys(model: type[Model]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return list(fields(model))
 
 
 def _choices(model: type[Model], key: str) -> list[str]:
-    field = _field(model, key)
+    field = fields(model).get(key)
     return [str(value) for value in get_args(field.annotation)] if field else []
 
 
 def _example(model: type[Model], key: str) -> str:
-    field = _field(model, key)
+    field = fields(model).get(key)
     if not field:
         return ""
     example = f" Exemple : {field.examples[0]}" if field.examples else ""
@@ -229,17 +224,16 @@ def _lower(text: str) -> str:
 
 
 def _block_hint(model: type[Model], loc: Loc) -> str:
-    fields = _owner(model, (*loc, "")).model_fields.items()
-    required = [field.alias or name for name, field in fields if field.is_required()]
+    required = [key for key, field in fields(_owner(model, (*loc, ""))).items() if field.is_required()]
     return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
 
 
 def _list_hint(owner: type[Model], name: str, found: object) -> str:
-    inner = _nested(owner, name)
-    first = next((f.alias or n for n, f in inner.model_fields.items()), "") if inner else ""
+    item = _nested(owner, name)
+    first = next(iter(fields(item)), "") if item else ""
     shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
         "un élément par ligne, précédé d’un tiret : - \"…\"")
-    field = _field(owner, name)  # none for a list within a list
+    field = fields(owner).get(name)  # none for a list within a list
     return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
 
 

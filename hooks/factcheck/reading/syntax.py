@@ -151,7 +151,8 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     elif message.startswith("deux-points"):
         if _too_far(text, line):
             return Diagnostic(path, line, _column(text, line), "yaml-syntaxe", *_TOO_FAR)
-        hint = _quoted(_line(text, line)) or _continued(_line(text, line)) or hint
+        row = _line(text, line)
+        hint = _quoted(row) or (hint if _KEYED.match(row) else _CONTINUE)
     return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
 
 
@@ -235,13 +236,6 @@ def _sign(text: str, line: int) -> tuple[int, str, str] | None:
     near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
     return next(((n, message, hint) for pattern, message, hint in _SIGNS for n in near
                  if pattern.search(_line(text, n))), None)
-
-
-def _continued(line: str) -> str:
-    """A hint for prose that has lost its indentation; empty when `line` starts with a key."""
-    if _KEYED.match(line):
-        return ""
-    return _CONTINUE
 
 
 def _quoted(line: str) -> str:
