@@ -39,6 +39,11 @@ class Diagnostic:
         return f"::error {place},title={_property(self.rule)}::{_data(body)}"
 
 
+def position(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character `index` (from 0) of `text`."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def _line(text: str) -> str:
     """`text` on one line, shown as it is: what can't be seen is replaced by U+FFFD."""
     shown = text if text.isprintable() else "".join(_shown(char) for char in text)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, position
 from ..writing.disk import cause
 from . import syntax
 
@@ -92,7 +92,7 @@ class Document:
         match = re.compile(r"\s+".join(map(re.escape, words.split()))).search(text, start) if words else None
         if not match:
             return place
-        return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        return position(text, match.start())
 
 
 def read(path: Path, root: Path, parser: Callable[[str, str], Document] | None = None) -> Document:
@@ -148,9 +148,7 @@ def parse(path: str, text: str) -> Document:
     text = text.removeprefix("\ufeff")
     bad = FORBIDDEN.search(text)
     if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        raise SourceError(Diagnostic(path, line, column, *_invisible(bad)))
+        raise SourceError(Diagnostic(path, *position(text, bad.start()), *_invisible(bad)))
     return Document(path, text.encode(), _Builder(path, text).build()[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..analysis.coverage import find, gaps
 from ..catalog import Catalog
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, position
 from ..model import Article
 from ..reading.source import Document
 
@@ -57,13 +57,11 @@ def _listed(data: object) -> bool:
 
 def _gaps(article: Article, spans: list[Span], drafts: list[Span]) -> Iterator[Diagnostic]:
     for start, end in gaps(article.text, spans):
-        line = article.text.count("\n", 0, start) + 1
-        column = start - article.text.rfind("\n", 0, start)
         piece = " ".join(article.text[start:end].split())
         shown = piece if len(piece) <= 90 else piece[:89] + "…"
         drafted = any(first < end and start < last for first, last in drafts)
         what, hint = ("seul un brouillon", _DRAFT_HINT) if drafted else ("rien ne", _HINT)
-        yield Diagnostic(article.text_path, line, column, "phrase-non-classee",
+        yield Diagnostic(article.text_path, *position(article.text, start), "phrase-non-classee",
                          f"{what} rend compte de « {shown} »", hint.format(article.path))
 
 
