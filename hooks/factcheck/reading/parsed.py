@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from ..writing.disk import write
-from . import source
+from . import building, source
 from .source import Document
 
 NAME = "lecture.jsonl"
@@ -74,6 +74,6 @@ def _sum(key: bytes, value: bytes) -> bytes:
 @cache
 def _program() -> bytes:
     """A digest of all that decides what a text is read as."""
-    parts = [sys.version, yaml.__version__, source.LOADER.__name__,
-             *(Path(module).read_text("utf-8") for module in (source.__file__, __file__))]
+    parts = [sys.version, yaml.__version__, building.LOADER.__name__,
+             *(Path(module).read_text("utf-8") for module in (building.__file__, source.__file__, __file__))]
     return blake2b("\0".join(parts).encode(), digest_size=32).digest()

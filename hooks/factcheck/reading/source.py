@@ -1,8 +1,4 @@
-"""YAML text → plain values, safely, with the line and column of every one of them.
-
-The dialect is YAML 1.2's core schema (`no` is text, `12:30` is text, `010` is ten), without tags;
-duplicate keys are refused; size, depth and alias expansion are bounded.
-"""
+"""The data's files, as text and as parsed YAML whose faults know their place. Links and large files are refused."""
 
 from __future__ import annotations
 
@@ -13,38 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from ..diagnostics import Diagnostic, position
 from ..writing.disk import cause
 from . import syntax
+from .building import FORBIDDEN, Builder, Loc, Position, SourceError, invisible
 
 MAX_BYTES = 512 * 1024
-MAX_DEPTH = 20
-MAX_NODES = 20_000
-
-Loc = tuple[str | int, ...]
-Position = tuple[int, int]
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-# Control characters, and those that reverse or isolate the direction of text: they hide what a
-# reviewer of a pull request believes to read (Unicode TR 36, « Trojan Source »).
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-
-
-class SourceError(Exception):
-    """A file that can't be read as data; carries its one `diagnostic`."""
-
-    def __init__(self, diagnostic: Diagnostic):
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
 
 
 @dataclass(frozen=True)
@@ -63,7 +33,7 @@ class Document:
 
     @cached_property
     def _marks(self) -> dict[Loc, Position]:
-        return _Builder(self.path, self.text).build()[1]
+        return Builder(self.path, self.text).build()[1]
 
     def position(self, loc: Loc) -> Position:
         """Line and column (from 1) of the key or list item at `loc`, or of its nearest parent."""
@@ -148,171 +118,9 @@ def parse(path: str, text: str) -> Document:
     text = text.removeprefix("\ufeff")
     bad = FORBIDDEN.search(text)
     if bad:
-        raise SourceError(Diagnostic(path, *position(text, bad.start()), *_invisible(bad)))
-    return Document(path, text.encode(), _Builder(path, text).build()[0])
-
-
-def _invisible(bad: re.Match[str]) -> tuple[str, str, str]:
-    return "caractere-interdit", f"caractère invisible U+{ord(bad[0]):04X}", syntax.CONTROL_HINT
+        raise SourceError(Diagnostic(path, *position(text, bad.start()), *invisible(bad)))
+    return Document(path, text.encode(), Builder(path, text).build()[0])
 
 
 def _fault(path: str, rule: str, message: str, hint: str = "") -> SourceError:
     return SourceError(Diagnostic(path, 1, 1, rule, message, hint))
-
-
-class _Builder:
-    """Builds values from the parser's events: no recursion, so no depth can exhaust the stack."""
-
-    def __init__(self, path: str, text: str):
-        self._path, self._text = path, text
-        self._marks: dict[Loc, Position] = {}
-        self._anchors: dict[str, object] = {}
-        self._sizes: dict[int, int] = {}
-        self._stack: list[_Frame] = []
-        self._nodes = 0
-        self._root: object = None
-
-    def build(self) -> tuple[object, dict[Loc, Position]]:
-        """The document's value and the positions of its keys and items."""
-        try:
-            loader = LOADER(self._text)
-            try:
-                self._run(loader)
-            finally:
-                loader.dispose()
-        except yaml.MarkedYAMLError as error:
-            raise SourceError(syntax.explain(self._path, self._text, error)) from None
-        return self._root, self._marks
-
-    def _run(self, loader) -> None:
-        documents = 0
-        while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise self._error(event, "yaml-plusieurs", "un second document commence ici",
-                                      "un fichier contient une seule fiche : retirez la ligne « --- »")
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self._close()
-            elif isinstance(event, yaml.NodeEvent):
-                self._node(event)
-
-    def _node(self, event) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._add(event, self._alias(event))
-            return
-        if event.tag is not None:
-            raise self._error(event, "yaml-etiquette", f"étiquette YAML « {event.tag} »",
-                              "les étiquettes (!…) ne sont pas acceptées : écrivez la valeur seule")
-        self._count(event, 1)
-        if isinstance(event, yaml.ScalarEvent):
-            # Within double quotation marks, « \0 » and « \u202e » write what the text itself may not hold.
-            if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
-                raise self._error(event, *_invisible(bad))
-            value = _scalar(event)
-            self._anchor(event, value)
-            self._add(event, value)
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            loc = self._add(event, value)
-            self._stack.append(_Frame(value, loc, self._nodes, event.anchor))
-            if len(self._stack) > MAX_DEPTH:
-                raise self._error(event, "yaml-profondeur", f"plus de {MAX_DEPTH} niveaux imbriqués",
-                                  "vérifiez les crochets et l’indentation")
-
-    def _close(self) -> None:
-        frame = self._stack.pop()
-        self._sizes[id(frame.value)] = self._nodes - frame.nodes + 1
-        if frame.anchor:
-            self._anchors[frame.anchor] = frame.value
-
-    def _anchor(self, event, value: object) -> None:
-        if event.anchor:
-            self._anchors[event.anchor] = value
-
-    def _alias(self, event) -> object:
-        if event.anchor not in self._anchors:
-            raise self._error(event, "yaml-alias", f"l’alias « *{event.anchor} » ne renvoie à rien",
-                              "mettez la valeur entre guillemets si elle commence par *")
-        value = self._anchors[event.anchor]
-        self._count(event, self._sizes.get(id(value), 1))
-        return value
-
-    def _count(self, event, nodes: int) -> None:
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
-            raise self._error(event, "yaml-trop-de-valeurs", f"plus de {MAX_NODES} valeurs",
-                              "une fiche en compte quelques centaines : retirez les alias (&, *)")
-
-    def _add(self, event, value: object) -> Loc:
-        """Put a value in its parent and note where it stands; returns its path."""
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if not self._stack:
-            self._root = value
-            return self._mark((), place)
-        frame = self._stack[-1]
-        if isinstance(frame.value, list):
-            frame.value.append(value)
-            return self._mark((*frame.loc, len(frame.value) - 1), place)
-        if frame.key is _NO_KEY:
-            frame.key = self._key(event, frame, value)
-            return self._mark((*frame.loc, frame.key), place)
-        frame.value[frame.key] = value
-        loc, frame.key = (*frame.loc, frame.key), _NO_KEY
-        return loc
-
-    def _key(self, event, frame: _Frame, key: object) -> str:
-        if not isinstance(event, yaml.ScalarEvent) or not event.value:
-            raise self._error(event, "yaml-cle", "cette clé n’est pas un mot",
-                              "écrivez « nom: valeur » ; un texte qui commence par { ou [ va entre guillemets")
-        if event.value in frame.value:
-            first = self._marks[(*frame.loc, event.value)][0]
-            again = syntax.FILE_HINT if event.value == next(iter(frame.value)) else syntax.TWICE_HINT
-            hint = again if not frame.loc else syntax.DASH_HINT if isinstance(frame.loc[-1], int) else syntax.TWICE_HINT
-            raise self._error(event, "cle-en-double", f"la clé « {event.value} » est déjà à la ligne {first}",
-                              hint.format(event.value))
-        return event.value
-
-    def _mark(self, loc: Loc, place: Position) -> Loc:
-        self._marks[loc] = place
-        return loc
-
-    def _error(self, event, rule: str, message: str, hint: str) -> SourceError:
-        mark = event.start_mark
-        return SourceError(
-            Diagnostic(self._path, mark.line + 1, mark.column + 1, rule, message, hint)
-        )
-
-
-_NO_KEY = object()
-
-
-class _Frame:
-    """A mapping or list being filled."""
-
-    __slots__ = ("value", "loc", "nodes", "anchor", "key")
-
-    def __init__(self, value: dict | list, loc: Loc, nodes: int, anchor: str | None):
-        self.value, self.loc, self.nodes, self.anchor = value, loc, nodes, anchor
-        self.key: object = _NO_KEY
-
-
-def is_text(value: str) -> bool:
-    """Whether `value` written without quotation marks is read as itself, not as a number or a constant."""
-    return isinstance(_plain(value), str)
-
-
-def _scalar(event) -> object:
-    """A scalar's value; quoted text is always text."""
-    return _plain(event.value) if event.implicit[0] else event.value
-
-
-def _plain(text: str) -> object:
-    """The value of unquoted text under YAML 1.2's core schema (§10.3.2)."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INT.fullmatch(text):
-        return int(text) if len(text) < 40 else text
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
