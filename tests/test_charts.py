@@ -69,7 +69,7 @@ def test_strips_cover_the_whole_article(catalog):
 def test_a_checked_passage_covers_a_classed_one(mini):
     article = mini.articles["gazette-le-velo-compte"]
     whole = article.passages[0].model_copy(update={"quote": article.text, "kind": "opinion"})
-    found = charts.segments(cover(article.model_copy(update={"passages": [whole]}), mini.checks.values()))
+    found = segments(cover(article.model_copy(update={"passages": [whole]}), mini.checks.values()))
     assert {"check", "opinion"} == {segment.kind for segment in found}
 
 
