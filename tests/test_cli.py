@@ -114,3 +114,15 @@ def test_import_of_a_page_built_without_an_address_says_why_it_holds_nothing(tmp
     page.write_text("<!doctype html>\n<html lang=\"fr\"><body>Une fiche</body></html>\n", "utf-8")
     run = cli("import", str(page))
     assert run.returncode == 1 and "SITE_URL" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["release", "export"])
+@pytest.mark.parametrize(("content", "message"), [
+    (None, "ce chemin n’existe pas. Lancez la commande dans le dossier du projet"),
+    ("a: [", "ce fichier n’est pas du YAML, ligne 1")])
+def test_a_folder_that_is_no_project_is_told(tmp_path, command, content, message):
+    if content:
+        (tmp_path / "mkdocs.yml").write_text(content, "utf-8")
+    run = subprocess.run([sys.executable, ROOT / "hooks/cli.py", command, "sortie"], cwd=tmp_path, text=True,
+                         capture_output=True, check=False)
+    assert run.returncode == 1 and run.stderr.startswith(f"{tmp_path / 'mkdocs.yml'} : {message}")

@@ -165,18 +165,6 @@ def test_a_place_or_a_key_that_wont_do_is_refused(source, tmp_path):
         f"clé introuvable : {tmp_path / 'cle'} (donnez à --sign le fichier d’une clé SSH privée)"]
 
 
-@pytest.mark.parametrize("command", ["release", "export"])
-@pytest.mark.parametrize(("content", "message"), [
-    (None, "ce chemin n’existe pas. Lancez la commande dans le dossier du projet"),
-    ("a: [", "ce fichier n’est pas du YAML, ligne 1")])
-def test_a_folder_that_is_no_project_is_told(tmp_path, command, content, message):
-    if content:
-        (tmp_path / "mkdocs.yml").write_text(content, "utf-8")
-    run = subprocess.run([sys.executable, ROOT / "hooks/cli.py", command, "sortie"], cwd=tmp_path, text=True,
-                         capture_output=True, check=False)
-    assert run.returncode == 1 and run.stderr.startswith(f"{tmp_path / 'mkdocs.yml'} : {message}")
-
-
 def test_all_reasons_are_given_at_once_and_nothing_is_written(changed, tmp_path):
     (changed / "docs/nouvelle.md").write_text("# x\n", "utf-8")
     full = tmp_path / "plein"
