@@ -11,7 +11,7 @@ import posixpath
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from factcheck.writing.disk import told
@@ -85,8 +85,7 @@ class OnDemand:
             if uri.startswith(f"{FOLDER}/"):
                 self._index(turn)
                 return
-            page = f"{uri}/index.html".lstrip("/")
-            for name in (page,) if path.endswith("/") or not uri else (uri, page):
+            for name in _names(uri, path):
                 with self._making:
                     if turn is self._turn and name not in turn.made and turn.put(name):
                         turn.made.add(name)
@@ -107,3 +106,11 @@ class OnDemand:
                         shutil.rmtree(turn.site / FOLDER, ignore_errors=True)
                         os.replace(made, turn.site / FOLDER)
                     turn.made.add(FOLDER)
+
+
+def _names(uri: str, path: str) -> Iterator[str]:
+    """The files that an address may mean: to look for one that isn't there is to plan the whole site."""
+    if uri and not path.endswith("/"):
+        yield uri
+    if not posixpath.splitext(uri)[1]:
+        yield f"{uri}/index.html".lstrip("/")
