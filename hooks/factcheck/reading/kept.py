@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from ..model import Item
-from ..rules.fresh import Sound
+from .fresh import Sound
 
 Stamp = tuple[int, ...]
 # A file changed twice within a tick of the system's clock may look the same both times (git's « racy » entries).

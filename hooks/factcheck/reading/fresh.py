@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article, Check, Item, Reference
-from .identifiers import of_check
+from ..rules.identifiers import of_check
 
 _SURROUNDINGS = ("verdicts", "themes", "quantities", "today", "incomplete", "drafts")
 _KINDS = ("checks", "references", "articles")
