@@ -83,3 +83,24 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
     (tmp_path / "cache").write_text("un fichier", "utf-8")
     found = loading.load(MINI, today=TODAY, cache=tmp_path / "cache")
     assert found.diagnostics == [] and found.catalog.checks
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    """However few files there are, two processes share them out."""
+    monkeypatch.setattr(parsed, "MANY", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
+
+
+def test_other_processes_parse_what_no_run_has_read(two_cores, tmp_path, monkeypatch):
+    root = copy(tmp_path)
+    own = [*root.glob("claims/*.yml"), *root.glob("seeds/*.yml")]
+    assert reads(root, tmp_path / "cache", monkeypatch) == len(own)
+    assert reads(root, tmp_path / "cache", monkeypatch) == 0
+
+
+@pytest.mark.parametrize("case", cases()[::8], ids=lambda case: case.name)
+def test_faults_are_the_same_from_other_processes(case, two_cores, tmp_path):
+    root = case.project(tmp_path)
+    shared, alone = (loading.load(root, today=TODAY, cache=folder) for folder in (tmp_path / "cache", None))
+    assert shared.diagnostics == alone.diagnostics != []

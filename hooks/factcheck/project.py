@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -57,14 +56,7 @@ class Project:
         self._places: dict[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
     def load(self) -> list[Diagnostic]:
-        """Read, validate and render everything; returns the faults."""
-        gc.disable()  # nothing is let go of meanwhile: the collector would walk through it all in vain, again and again
-        try:
-            return self._load()
-        finally:
-            gc.enable()
-
-    def _load(self) -> list[Diagnostic]:
+        """Read, validate and plan everything; returns the faults."""
         # What is in memory need not be looked for on the disk.
         cache = None if self._kept else self._settings.cache
         loaded = loading.load(self._root, drafts=self._preview, cache=cache, kept=self._kept)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +36,19 @@ class Loaded:
     drafts: int = 0
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing is let go of meanwhile: the garbage collector would walk through all that is read, again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: Path | None = None,
          kept: Kept | None = None) -> Loaded:
     """Read claims/ and seeds/ under `root` and validate all.
@@ -73,6 +88,7 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
 
     def catalog(self, today: date) -> Catalog:
+        self._parser.ahead(sorted(self._root.glob("claims/*/*.yml")))
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
         references = {p.stem: self._item(p, Reference) for p in self._files("claims/_references")}
         articles = self._articles()

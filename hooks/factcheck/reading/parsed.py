@@ -7,8 +7,11 @@ the program that read it: a line that was cut short, altered, or written by anot
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -18,10 +21,11 @@ import yaml
 
 from ..writing.disk import write
 from . import building, source
-from .source import Document
+from .source import Document, SourceError
 
 NAME = "lecture.jsonl"
 _KEY, _SUM = 40, 16  # hexadecimal digits
+MANY = 500  # files, from which it is worth while to share them out among processes
 
 
 class Parser:
@@ -37,13 +41,25 @@ class Parser:
         """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
         if not self._file:
             return source.parse(path, text)
-        key = blake2b(text.encode(), digest_size=_KEY // 2).hexdigest().encode()
-        if known := self._known.pop(key, None):  # let go of at once: a large corpus takes much memory
+        key = _key(text)
+        known = self._new.get(key)
+        if not known and (known := self._known.pop(key, None)):  # let go of: a large corpus takes much memory
             self._used.add(key)
+        if known:
             return Document(path, text.removeprefix("\ufeff").encode(), json.loads(known))
         document = source.parse(path, text)
-        self._new[key] = json.dumps(document.data, separators=(",", ":")).encode()
+        self._new[key] = _said(document)
         return document
+
+    def ahead(self, paths: Sequence[Path]) -> None:
+        """Parse many files that no run has read, in as many processes as there are cores, where the system can fork:
+        `parse` then finds what they say. It is left to `parse` to tell of their faults."""
+        processes = len(os.sched_getaffinity(0)) if hasattr(os, "fork") else 1
+        if not self._file or self._known or processes == 1 or len(paths) < MANY:
+            return
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+            for found in pool.map(_parsed, (paths[n::processes] for n in range(processes))):
+                self._new |= found
 
     def save(self) -> None:
         """Keep what this run has read, and nothing else. Does without where it may not write."""
@@ -53,6 +69,24 @@ class Parser:
         lines = (b"%b %b %b\n" % (key, _sum(key, value), value) for key, value in self._new.items())
         with suppress(OSError):
             write(self._file, b"".join(lines))
+
+
+def _key(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=_KEY // 2).hexdigest().encode()
+
+
+def _said(document: Document) -> bytes:
+    return json.dumps(document.data, separators=(",", ":")).encode()
+
+
+def _parsed(paths: Sequence[Path]) -> dict[bytes, bytes]:
+    """What sound files say, by the digest of their text."""
+    found = {}
+    for path in paths:
+        with suppress(SourceError):
+            text = source.read_text(path, path.name)
+            found[_key(text)] = _said(source.parse(path.name, text))
+    return found
 
 
 def _lines(file: Path) -> Iterator[tuple[bytes, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,9 +77,10 @@ def read_text(path: Path, shown: str) -> str:
     if _is_linked(path, shown):
         raise SourceError(linked(shown))
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        mode = os.lstat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading a pipe would never end
             raise _fault(shown, "fichier-illisible", "ce n’est pas un fichier ordinaire", syntax.READ_HINT)
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
