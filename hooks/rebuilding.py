@@ -26,7 +26,6 @@ from publishing import drop_compressed
 
 _TITLE_FROM_DATA = re.compile(r"^(# .*\{\{|.*\{\{.*\n=+ *$)", re.M)
 
-
 log = logging.getLogger("mkdocs.hooks.factcheck")
 
 
