@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
+import bench_build
 import corpus
 import pytest
 
@@ -38,3 +40,21 @@ def test_it_is_about_as_rich_as_the_real_one(small, catalog):
 def test_it_is_the_same_each_time(small, tmp_path):
     corpus.write(tmp_path / "encore", 61)
     assert files(tmp_path / "encore") == files(small)
+
+
+@pytest.mark.parametrize(("site", "allowed", "slow"), [(8, .8, False), (9, .8, True), (99, math.inf, False)])
+def test_the_bench_fails_above_the_ratio_alone(site, allowed, slow):
+    results = {name: (bench_build.Run(1, cpu, 1), 0) for name, cpu in (("Material", 10), ("site", site))}
+    assert bench_build.too_slow(results, allowed) is slow
+
+
+def test_the_bench_counts_without_material_too():
+    results = {"site": (bench_build.Run(1.5, 2, 3), 4)}
+    assert "| 500 | site | 1.50 |  |  | 2.00 |  | 3 | 4 |" in bench_build.table({500: results})
+    assert not bench_build.too_slow(results, math.inf)
+
+
+def test_the_bench_refuses_a_site_that_is_not_bare(tmp_path):
+    (tmp_path / "pagefind").mkdir()
+    with pytest.raises(RuntimeError, match="pagefind"):
+        bench_build._check_bare(tmp_path)
