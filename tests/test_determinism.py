@@ -32,7 +32,8 @@ def scandir(*a):
     random.shuffle(found); return found
 os.listdir, os.scandir = listdir, scandir
 ''', "one core": "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
-    "five cores": "import os; os.sched_getaffinity = lambda _: set(range(5))"}
+    "five cores": "import os; os.sched_getaffinity = lambda _: set(range(5))",
+    "a system that tells of no cores": "import os; del os.sched_getaffinity"}
 MOMENT = {"SOURCE_DATE_EPOCH": "1795608000"}  # 25 November 2026, noon, universal time
 CIRCUMSTANCES = {
     "hash seed": {"PYTHONHASHSEED": "1"},

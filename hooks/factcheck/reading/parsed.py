@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import yaml
 
+from .. import cores
 from ..writing.disk import write
 from . import building, source
 from .source import Document, SourceError
@@ -52,9 +52,9 @@ class Parser:
         return document
 
     def ahead(self, paths: Sequence[Path]) -> None:
-        """Parse many files that no run has read, in as many processes as there are cores, where the system can fork:
+        """Parse many files that no run has read, in as many processes as there are cores, where it can be done:
         `parse` then finds what they say. It is left to `parse` to tell of their faults."""
-        processes = len(os.sched_getaffinity(0)) if hasattr(os, "fork") else 1
+        processes = cores.processes()
         if not self._file or self._known or processes == 1 or len(paths) < MANY:
             return
         with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
+from .. import cores
 from .output import Output, Planned
 
 File = Output | Planned
@@ -49,7 +50,7 @@ class Run:
     def start(self, processes: int | None = None) -> None:
         """Begin to write, in other processes where there can be several."""
         global _run
-        count = processes or len(os.sched_getaffinity(0)) if hasattr(os, "fork") else 1
+        count = processes or cores.processes()
         if count > 1:
             _run = self
             gc.freeze()  # the collector would otherwise touch, hence copy, all that the processes share

@@ -1,0 +1,11 @@
+"""How many processes may share the work of one."""
+
+from __future__ import annotations
+
+import os
+
+
+def processes() -> int:
+    """The cores that this process may use, where the system tells and forks safely (Linux); 1 elsewhere: macOS has
+    `fork`, which Python's `multiprocessing` warns against."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
