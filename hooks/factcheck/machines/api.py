@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator
 
 from ..analysis.coverage import cover
 from ..analysis.rigour import grid
 from ..catalog import Catalog
-from ..model import Article, Check, Item, Reference
+from ..model import Article, Check, Reference
 from ..settings import Site
 from ..versions import editions
 from ..versions.editions import Edition
 from ..writing.output import Output, Planned, planned
-from . import jsonld, schema
+from . import encoding, jsonld, schema
 
 VERSION = 1
 ROOT = "api/v1"
@@ -28,9 +27,9 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Output | Planned]:
     checks = list(catalog.checks.values())
     yield planned(f"{ROOT}/claims.json", lambda: _json(
         site, claims=[brief(catalog, site, check) for check in checks],
-        verdicts=[_plain(v) for v in catalog.verdicts.values()],
-        themes=[_plain(t) for t in catalog.themes.values()],
-        quantities=[_plain(q) for q in catalog.quantities.values()]))
+        verdicts=list(catalog.verdicts.values()),
+        themes=list(catalog.themes.values()),
+        quantities=list(catalog.quantities.values())))
     for check in checks:
         yield planned(f"{ROOT}/claims/{check.slug}.json", _claim, catalog, site, check)
     yield planned(f"{ROOT}/references.json", lambda: _json(
@@ -62,7 +61,7 @@ def brief(catalog: Catalog, site: Site, check: Check) -> dict:
 
 def full(catalog: Catalog, site: Site, check: Check) -> dict:
     """All of a check: its file's fields, what is derived from them, and the number of its origins."""
-    return {**brief(catalog, site, check), **_plain(check), "origins": [
+    return {**brief(catalog, site, check), **dict(check), "origins": [
         [source.id for source in group] for group in catalog.origins(check)],
         "rigour": {line.criterion.key: line.standing.state for line in grid(catalog, check)},
         "versions": [_version(site, check, edition) for edition in editions.of(catalog, check)]}
@@ -119,18 +118,14 @@ def _figure_rows(catalog: Catalog, site: Site, quantities: Iterable[str]) -> Ite
 
 
 def _reference(site: Site, reference: Reference) -> dict:
-    return {"id": reference.id, "page": site.absolute(f"/sources/{reference.id}/"), **_plain(reference)}
+    return {"id": reference.id, "page": site.absolute(f"/sources/{reference.id}/"), **dict(reference)}
 
 
 def _article(catalog: Catalog, site: Site, article: Article) -> dict:
     checks = catalog.by_article[article.slug]
     coverage = cover(article, checks)
-    return {**_plain(article), "page": site.absolute(f"/articles/{article.slug}/"),
+    return {**dict(article), "page": site.absolute(f"/articles/{article.slug}/"),
             "claims": [check.slug for check in checks], "coverage": round(coverage.share, 4)}
-
-
-def _plain(item: Item) -> dict:
-    return item.model_dump(mode="json", by_alias=True)
 
 
 def _claim(catalog: Catalog, site: Site, check: Check) -> str:
@@ -138,5 +133,4 @@ def _claim(catalog: Catalog, site: Site, check: Check) -> str:
 
 
 def _json(site: Site, **content: object) -> str:
-    data = {"version": VERSION, "site": site.name, "license": jsonld.LICENSE, **content}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return encoding.indented({"version": VERSION, "site": site.name, "license": jsonld.LICENSE, **content})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -12,6 +11,7 @@ from ..model import Check, Reference
 from ..settings import Site
 from ..versions import editions
 from ..writing.output import Planned, planned
+from . import encoding
 from .jsonld import address
 
 ROOT = "api/v1/citations"
@@ -92,7 +92,7 @@ def ris(items: Iterable[dict]) -> str:
 def _styles(stem: str, items: Callable[[], Iterable[dict]], csl: str = "json") -> Iterator[Planned]:
     yield planned(f"{stem}.bib", lambda: bibtex(items()))
     yield planned(f"{stem}.ris", lambda: ris(items()))
-    yield planned(f"{stem}.{csl}", lambda: json.dumps(list(items()), ensure_ascii=False, indent=1) + "\n")
+    yield planned(f"{stem}.{csl}", lambda: encoding.indented(list(items())))
 
 
 def _date(value: str) -> dict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 
@@ -12,6 +11,7 @@ from ..model import Check
 from ..render import Renderer
 from ..settings import Site
 from ..writing.output import Planned, planned
+from . import encoding
 from .jsonld import address
 
 WIDTH, HEIGHT = 600, 340
@@ -45,8 +45,8 @@ def snippet(site: Site, check: Check) -> str:
 
 def _oembed(site: Site, check: Check) -> str:
     """oEmbed 1.0, « rich » type (oembed.com, § 2.3.4.4)."""
-    return json.dumps({
+    return encoding.indented({
         "version": "1.0", "type": "rich", "title": check.title, "provider_name": site.name,
         "provider_url": site.absolute("/"), "html": snippet(site, check), "width": WIDTH, "height": HEIGHT,
         "cache_age": 86400,
-    }, ensure_ascii=False, indent=1) + "\n"
+    })

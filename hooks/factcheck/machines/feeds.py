@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ from ..pages.history import compared
 from ..render import Renderer
 from ..settings import Site
 from ..writing.output import Planned, planned
+from . import encoding
 from .jsonld import address
 
 LIMIT = 100
@@ -101,7 +101,7 @@ def json_feed(site: Site, entries: Iterable[Entry]) -> str:
             "tags": [e.category],
         } for e in entries],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return encoding.indented(feed)
 
 
 def _check_entry(catalog: Catalog, renderer: Renderer, check: Check) -> Entry:

@@ -6,7 +6,6 @@ nothing is made while the site has no address.
 
 from __future__ import annotations
 
-import json
 import re
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from .. import text
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Reference
 from ..settings import Site
+from . import encoding
 
 BEST, WORST = 5, 1
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -30,7 +30,7 @@ def script(data: dict) -> Markup:
 
 def escaped(data: object) -> str:
     """JSON that is safe inside an HTML script element (HTML, § 4.12.1.3)."""
-    found = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    found = encoding.compact(data)
     for char in "<>&\u2028\u2029":
         found = found.replace(char, f"\\u{ord(char):04x}")
     return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
 from ..catalog import Catalog
+from ..machines import encoding
 from ..model import newest
 from ..render import LABELS, Renderer
 from ..writing import explorer
@@ -33,9 +33,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             facets=facets, author=partial(explorer.author, catalog), data=relative(part.address, DATA),
         )
     pieces = explorer.vocabulary(catalog)
-    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: _json(explorer.index(catalog, pieces)))
+    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))
     for number, piece in enumerate(pieces):
-        yield planned(f"{DATA.lstrip('/')}mots-{number}.json", _json, piece)
+        yield planned(f"{DATA.lstrip('/')}mots-{number}.json", encoding.compact, piece)
 
 
 def _sections(catalog: Catalog, part: Part) -> list[tuple]:
@@ -55,7 +55,3 @@ def _facets(catalog: Catalog) -> list[tuple[str, str, list[tuple[str, str, int]]
         ("confiance", "Confiance dans le verdict",
          [(key, LABELS[key].capitalize(), counts["confidence"][key]) for key in explorer.CONFIDENCES]),
     ]
-
-
-def _json(value: dict) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 from ..analysis.matching import documents, index
 from ..catalog import Catalog
+from ..machines import encoding
 from ..render import Renderer
 from ..writing.output import Planned, planned, relative
 
@@ -28,5 +28,4 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
 
 
 def _index(catalog: Catalog) -> str:
-    found = index(documents(catalog, partial(relative, ADDRESS)), catalog.lexicon)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return encoding.compact(index(documents(catalog, partial(relative, ADDRESS)), catalog.lexicon))
