@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import get_args
 
 from pydantic import ValidationError
@@ -95,7 +97,7 @@ def _as_written(document: Document, loc: Loc, found: object) -> str:
     """A hint that shows what stands in the file within quotation marks, where YAML reads it as something else."""
     line = document.line(loc)
     match = re.match(r"\s*(- )?(?:([\w-]+):\s+)?([^\"']{1,80})$", line)
-    if not match or not (isinstance(found, dict) or match[3][0] in "#&[{"):
+    if not match or not (isinstance(found, dict) or match[3][0] in "#&[{") or isinstance(found, (int, float)):
         return ""
     # A list's item whose colon made a mapping: the whole line is the text.
     name, value = (match[2], match[3]) if not match[1] or isinstance(loc[-1], str) else ("", line.strip()[2:])
@@ -112,11 +114,11 @@ def _place(detail: ErrorDetails) -> Loc:
 
 def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
     kind, context, found = detail["type"], detail.get("ctx") or {}, detail["input"]
-    name = _name(loc)
+    name, key = _name(loc), _key(loc)
     owner = _owner(model, loc)
     if _is_blank(detail):
         choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
-        return "texte-vide", f"« {name} » est vide", choices or _example(owner, name)
+        return "texte-vide", f"« {name} » est vide", choices or _example(owner, key)
     match kind:
         case "extra_forbidden" if (bare := name.strip("“”«»‘’\u00a0 ")) != name and bare in _keys(owner):
             return "cle-inconnue", f"la clé « {bare} » est entre guillemets", f"écrivez-la sans guillemets : {bare}: …"
@@ -128,9 +130,9 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
             return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
                     f"clés proches : {', '.join(near)}" if near else f"clés possibles : {', '.join(_keys(owner))}")
         case "missing":
-            return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, name)
+            return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, key)
         case "string_type":
-            return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(name, found)
+            return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(loc, found)
         case "string_too_long":
             limit, length = context["max_length"], len(str(found).strip())
             return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",
@@ -141,7 +143,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
             return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
                     suggest(str(found), _choices(owner, name)))
         case "too_short":
-            return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, name)
+            return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, key)
         case "too_long":
             return "liste-trop-longue", f"« {name} » a plus de {context['max_length']} éléments", "gardez l’essentiel"
         case "brackets":
@@ -173,20 +175,24 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
         case "date_unreal":
             return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
         case "address_form" if not isinstance(found, str):
-            return "adresse-invalide", f"« {name} » attend une adresse web, pas {_found(found)}", _example(owner, name)
+            return "adresse-invalide", f"« {name} » attend une adresse web, pas {_found(found)}", _example(owner, key)
         case "address_form":
             return ("adresse-invalide", f"« {_short(found)} » n’est pas une adresse web",
                     "une adresse complète, http:// ou https://, sans espace")
-    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", _example(owner, name)
+    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", _example(owner, key)
 
 
 def _name(loc: Loc) -> str:
-    """The key a fault is about; « evidence[2] » for a list's item."""
+    """The key a fault is about, with the way to a list's item: « same, liste 3, élément 2 »."""
     if not loc:
         return "le fichier"
-    if isinstance(loc[-1], int) and len(loc) > 1:
-        return f"{loc[-2]}, élément {loc[-1] + 1}"
-    return str(loc[-1])
+    numbers = [part + 1 for part in takewhile(lambda part: isinstance(part, int), reversed(loc))][::-1]
+    return ", ".join([_key(loc), *(f"liste {n}" for n in numbers[:-1]), *(f"élément {n}" for n in numbers[-1:])])
+
+
+def _key(loc: Loc) -> str:
+    """The key a fault is about: the list's, for one of its items."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def _owner(model: type[Model], loc: Loc) -> type[Model]:
@@ -215,7 +221,8 @@ def _example(model: type[Model], key: str) -> str:
     field = fields(model).get(key)
     if not field:
         return ""
-    example = f" Exemple : {field.examples[0]}" if field.examples else ""
+    shown = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in field.examples or ()]
+    example = f" Exemple : {shown[0]}" if shown else ""
     return f"{field.title} : {_lower(field.description)}{example}"
 
 
@@ -245,11 +252,12 @@ def _pattern_hint(name: str) -> str:
     return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
 
 
-def _text_hint(name: str, found: object) -> str:
+def _text_hint(loc: Loc, found: object) -> str:
+    start = "" if isinstance(loc[-1], int) else f"{loc[-1]}: "
     if isinstance(found, bool) or found is None:
-        return f"{_QUOTES} : {name}: \"…\""
+        return f"{_QUOTES} : {start}\"…\""
     if isinstance(found, (int, float)):
-        return f"{_QUOTES} : {name}: \"{found}\""
+        return f"{_QUOTES} : {start}\"{found}\""
     return "une seule phrase, sans tiret ni clé"
 
 

@@ -24,6 +24,7 @@ from . import (
     history,
     identifiers,
     lengths,
+    links,
     primary,
     publishers,
     quotations,
@@ -37,8 +38,8 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers, primary,
-    translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
+    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, links, publishers,
+    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 
 
