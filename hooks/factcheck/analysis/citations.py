@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+_NAMES = r"@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]"
 # A mark as the site shows it: one reference or several.
-MARK = r"\[@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]"
+MARK = rf"\[{_NAMES}"
 CITATION = re.compile(r"\[@[^\]]*\]")
-_MALFORMED = re.compile(rf"(?!{MARK})\[\s*@(?:[^\]\n]{{0,60}}\]|[\w-]*)")
+# The bracket comes first: a search leaps to a pattern's first character, when it is always the same.
+_MALFORMED = re.compile(rf"\[(?!{_NAMES})\s*@(?:[^\]\n]{{0,60}}\]|[\w-]*)")
 _REF = re.compile(r"@([\w-]+)")
 
 
