@@ -19,24 +19,23 @@ class Kept:
     """Items by file, each as long as its file is the same: same inode, size, and times of change."""
 
     def __init__(self) -> None:
-        self._items: dict[Path, tuple[Stamp, Item]] = {}
+        self._items: dict[str, tuple[Stamp, Item]] = {}
         self.sound = Sound()  # what the rules have found
 
     def __bool__(self) -> bool:
         return bool(self._items)
 
-    def get(self, path: Path, now: Stamp | None) -> Item | None:
+    def get(self, path: str, now: Stamp) -> Item | None:
         """The item of the file at `path`, whose stamp is `now`; None when it has to be read."""
         stamp, item = self._items.get(path, (None, None))
-        return item if now and stamp == now else None
+        return item if stamp == now else None
 
-    def put(self, path: Path, stamp: Stamp | None, item: Item | None) -> None:
+    def put(self, path: str, stamp: Stamp, item: Item) -> None:
         """Keep what was read from a file after its `stamp` was taken."""
-        if stamp and item:
-            self._items[path] = stamp, item
+        self._items[path] = stamp, item
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: str | Path) -> Stamp | None:
     """What changes with an ordinary file; None when it has just changed, or can't be told."""
     try:
         found = os.lstat(path)

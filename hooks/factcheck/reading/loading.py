@@ -58,12 +58,13 @@ def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: 
     is kept for the next run; `kept` what the last reading in this process has kept. Raises nothing: every fault is in
     the result's diagnostics.
     """
-    parser, kept = Parser(cache), Kept() if kept is None else kept
+    parser = Parser(cache)
     reader = _Reader(root, parser, kept)
     catalog = replace(reader.catalog(today or clock.today()), drafts=drafts)
     parser.save()
-    found = reader.diagnostics + list(rules.apply(kept.sound.narrowed(catalog)))
-    kept.sound.note(catalog, found)
+    found = reader.diagnostics + list(rules.apply(catalog if kept is None else kept.sound.narrowed(catalog)))
+    if kept is not None:
+        kept.sound.note(catalog, found)
     published = {slug: check for slug, check in catalog.checks.items() if not check.draft}
     count = len(catalog.checks) - len(published)
     return Loaded(catalog if drafts else replace(catalog, checks=published), sorted(set(found)), count)
@@ -74,6 +75,12 @@ def _addresses(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(stems) | {slugify(stem) for stem in stems if not is_slug(stem)}
 
 
+def _stem(shown: str) -> str:
+    """The name of a file without « .yml », unless there is nothing else."""
+    name = shown.rpartition("/")[2]
+    return name.removesuffix(".yml") or name
+
+
 def _is_theme(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and not path.name.startswith("_")
 
@@ -81,21 +88,23 @@ def _is_theme(path: Path) -> bool:
 class _Reader:
     """Reads the files of one project and collects what is wrong in them."""
 
-    def __init__(self, root: Path, parser: Parser, kept: Kept):
+    def __init__(self, root: Path, parser: Parser, kept: Kept | None):
         self._root, self._parser, self._kept = root, parser, kept
+        self._folders: dict[str, bool] = {}  # whether each is a link
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
 
     def catalog(self, today: date) -> Catalog:
-        self._parser.ahead(sorted(self._root.glob("claims/*/*.yml")))
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
-        references = {p.stem: self._item(p, Reference) for p in self._files("claims/_references")}
+        reading = self._files("claims/_references"), list(self._check_files(registries["themes"]))
+        self._parser.ahead(self._root, [*reading[0], *reading[1]])
+        references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
         articles = self._articles()
         misplaced = [*links(self._root), *strays(self._root)]
         self._incomplete |= {"checks"} if misplaced else set()
         self.diagnostics += misplaced
-        checks, stems = self._checks(registries["themes"])
+        checks, stems = self._checks(reading[1])
         return Catalog(
             **registries,
             references={key: item for key, item in references.items() if item},
@@ -108,19 +117,28 @@ class _Reader:
             incomplete=frozenset(self._incomplete),
         )
 
-    def _files(self, folder: str) -> list[Path]:
+    def _files(self, folder: str) -> list[str]:
         place = self._root / folder
         names = sorted(os.listdir(place)) if place.is_dir() else ()
-        return [place / name for name in names if name.endswith(".yml") and not name.startswith("_")]
+        return [f"{folder}/{name}" for name in names if name.endswith(".yml") and not name.startswith("_")]
 
-    def _read(self, path: Path) -> Document | None:
+    def _read(self, shown: str) -> Document | None:
+        text = self._text(shown)
         try:
-            document = source.read(path, self._root, self._parser.parse)
+            document = None if text is None else self._parser.parse(shown, text)
         except SourceError as error:
             self.diagnostics.append(error.diagnostic)
             return None
-        self._documents[document.path] = document
+        if document:
+            self._documents[shown] = document
         return document
+
+    def _text(self, shown: str) -> str | None:
+        try:
+            return source.read_text(f"{self._root}/{shown}", shown, self._folders)
+        except SourceError as error:
+            self.diagnostics.append(error.diagnostic)
+            return None
 
     def _validated(self, document: Document, model: type[Item], value: object, loc: source.Loc = ()) -> Item | None:
         try:
@@ -129,24 +147,25 @@ class _Reader:
             self.diagnostics += messages.faults(document, model, error, loc)
             return None
 
-    def _item(self, path: Path, model: type[Item]) -> Item | None:
-        mark = stamp(path)
-        if item := self._kept.get(path, mark):
-            self._documents[item.path] = item.document
+    def _item(self, shown: str, model: type[Item]) -> Item | None:
+        mark = None if self._kept is None else stamp(f"{self._root}/{shown}")
+        if mark and (item := self._kept.get(shown, mark)):
+            self._documents[shown] = item.document
             return item
-        document = self._read(path)
+        document = self._read(shown)
         item = document and self._validated(document, model, document.data)
         if item:
-            document = self._documents[document.path] = replace(document, data=None)
-            item.bind(path.stem, document)
-            self._kept.put(path, mark, item)
+            document = self._documents[shown] = replace(document, data=None)
+            item.bind(_stem(shown), document)
+            if mark:
+                self._kept.put(shown, mark, item)
         return item
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
-        path = self._root / "claims" / f"_{name}.yml"
-        if name in _MAY_BE_EMPTY and not (path.exists() or path.is_symlink()):
+        shown = f"claims/_{name}.yml"
+        if name in _MAY_BE_EMPTY and not os.path.lexists(self._root / shown):
             return {}
-        document = self._read(path)
+        document = self._read(shown)
         if not document:
             self._incomplete.add(name)
             return {}
@@ -172,14 +191,14 @@ class _Reader:
         return found
 
     def _lexicon(self) -> Lexicon:
-        path = self._root / "claims" / "_lexicon.yml"
-        return (self._item(path, Lexicon) if path.exists() else None) or Lexicon()
+        shown = "claims/_lexicon.yml"
+        return (self._item(shown, Lexicon) if (self._root / shown).exists() else None) or Lexicon()
 
     def _articles(self) -> dict[str, Article]:
         found: dict[str, Article] = {}
-        for path in self._files("seeds"):
-            article = self._item(path, Article)
-            text = self._text(path.with_suffix(".txt"))
+        for shown in self._files("seeds"):
+            article = self._item(shown, Article)
+            text = self._article_text(f"seeds/{_stem(shown)}.txt")
             if not article or text is None:
                 self._incomplete.add("articles")
                 continue
@@ -192,40 +211,35 @@ class _Reader:
             found[article.slug] = article
         return dict(sorted(found.items()))
 
-    def _text(self, path: Path) -> str | None:
-        shown = path.relative_to(self._root).as_posix()
-        if not path.exists():
+    def _article_text(self, shown: str) -> str | None:
+        if not (self._root / shown).exists():
             message = f"le texte de l’article, {shown}, manque"
             self.diagnostics.append(
                 Diagnostic(shown.removesuffix(".txt") + ".yml", 1, 1, "texte-manquant", message,
                            "le texte et sa description portent le même nom : x.txt et x.yml"))
             return None
-        try:
-            return source.read_text(path, shown)
-        except SourceError as error:
-            self.diagnostics.append(error.diagnostic)
-            return None
+        return self._text(shown)
 
-    def _checks(self, themes: dict[str, Item]) -> tuple[dict[str, Check], frozenset[str]]:
-        order = {key: n for n, key in enumerate(themes)}
+    def _checks(self, files: list[str]) -> tuple[dict[str, Check], frozenset[str]]:
         found: dict[str, Check] = {}
-        stems: dict[str, Path] = {}
-        for path in self._check_files(order):
-            if path.stem in stems:
-                shown = path.relative_to(self._root).as_posix()
-                message = f"« {path.stem} » est déjà le nom de {stems[path.stem].relative_to(self._root).as_posix()}"
+        stems: dict[str, str] = {}
+        for shown in files:
+            stem = _stem(shown)
+            if stem in stems:
+                message = f"« {stem} » est déjà le nom de {stems[stem]}"
                 self.diagnostics.append(
                     Diagnostic(shown, 1, 1, "identifiant-en-double", message, "renommez l’un des deux fichiers"))
                 self._incomplete.add("checks")
                 continue
-            stems[path.stem] = path
-            check = self._item(path, Check)
+            stems[stem] = shown
+            check = self._item(shown, Check)
             if check:
-                check._theme = path.parent.name
-                found[path.stem] = check
+                check._theme = shown.split("/")[1]
+                found[stem] = check
         return found, frozenset(stems)
 
-    def _check_files(self, order: dict[str, int]) -> Iterator[Path]:
+    def _check_files(self, themes: dict[str, Item]) -> Iterator[str]:
+        order = {key: n for n, key in enumerate(themes)}
         folders = [p for p in (self._root / "claims").glob("*") if _is_theme(p)]
         for folder in sorted(folders, key=lambda p: (order.get(p.name, len(order)), p.name)):
-            yield from self._files(folder.relative_to(self._root).as_posix())
+            yield from self._files(f"claims/{folder.name}")

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -51,14 +51,14 @@ class Parser:
         self._new[key] = _said(document)
         return document
 
-    def ahead(self, paths: Sequence[Path]) -> None:
-        """Parse many files that no run has read, in as many processes as there are cores, where it can be done:
-        `parse` then finds what they say. It is left to `parse` to tell of their faults."""
+    def ahead(self, root: Path, paths: Sequence[str]) -> None:
+        """Parse many files under `root` that no run has read, in as many processes as there are cores, where it can be
+        done: `parse` then finds what they say. It is left to `parse` to tell of their faults."""
         processes = cores.processes()
         if not self._file or self._known or processes == 1 or len(paths) < MANY:
             return
         with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-            for found in pool.map(_parsed, (paths[n::processes] for n in range(processes))):
+            for found in pool.map(partial(_parsed, root), (paths[n::processes] for n in range(processes))):
                 self._new |= found
 
     def save(self) -> None:
@@ -79,13 +79,13 @@ def _said(document: Document) -> bytes:
     return json.dumps(document.data, separators=(",", ":")).encode()
 
 
-def _parsed(paths: Sequence[Path]) -> dict[bytes, bytes]:
+def _parsed(root: Path, paths: Sequence[str]) -> dict[bytes, bytes]:
     """What sound files say, by the digest of their text."""
-    found = {}
+    found, folders = {}, {}
     for path in paths:
         with suppress(SourceError):
-            text = source.read_text(path, path.name)
-            found[_key(text)] = _said(source.parse(path.name, text))
+            text = source.read_text(f"{root}/{path}", path, folders)
+            found[_key(text)] = _said(source.parse(path, text))
     return found
 
 

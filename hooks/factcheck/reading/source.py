@@ -72,16 +72,22 @@ def read(path: Path, root: Path, parser: Callable[[str, str], Document] | None =
     return (parser or parse)(shown, read_text(path, shown))
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The UTF-8 text of a file, line ends as they are. Raises SourceError."""
-    if _is_linked(path, shown):
+def read_text(path: str | Path, shown: str, folders: dict[str, bool] | None = None) -> str:
+    """The UTF-8 text of a file, line ends as they are. Raises SourceError.
+
+    `folders` remembers which ones are links, for as long as a reading of many files lasts.
+    """
+    place = os.fspath(path)
+    if _is_linked(os.path.dirname(place), shown.count("/"), {} if folders is None else folders):
         raise SourceError(linked(shown))
     try:
-        mode = os.lstat(path).st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading a pipe would never end
+        found = os.lstat(place)
+        if stat.S_ISLNK(found.st_mode):
+            raise SourceError(linked(shown))
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # reading a pipe would never end
             raise _fault(shown, "fichier-illisible", "ce n’est pas un fichier ordinaire", syntax.READ_HINT)
-        with open(path, "rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        with open(place, "rb") as file:
+            raw = file.read(min(found.st_size, MAX_BYTES) + 1)  # not more: Python allocates as much as it's asked for
     except FileNotFoundError:
         raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
     except OSError as error:
@@ -100,14 +106,11 @@ def read_text(path: Path, shown: str) -> str:
         raise SourceError(fault) from None
 
 
-def _is_linked(path: Path, shown: str) -> bool:
-    """Whether the file, or a folder of the project on the way to it, is a symbolic link."""
-    place = os.fspath(path)
-    for _ in range(shown.count("/") + 1):
-        if os.path.islink(place):
-            return True
-        place = os.path.dirname(place)
-    return False
+def _is_linked(folder: str, depth: int, known: dict[str, bool]) -> bool:
+    """Whether `folder`, the last of `depth` in the project, or one of those on the way to it, is a symbolic link."""
+    if depth and folder not in known:
+        known[folder] = os.path.islink(folder) or _is_linked(os.path.dirname(folder), depth - 1, known)
+    return depth > 0 and known[folder]
 
 
 def linked(shown: str) -> Diagnostic:
