@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.analysis import charts
+from factcheck.analysis import charts, figures
 from factcheck.analysis.coverage import cover
 from factcheck.analysis.figures import disputed, echoes, values
 from factcheck.analysis.segments import segments
+from factcheck.handwritten import Handwritten
+from factcheck.render import Renderer
+from factcheck.settings import Site
 
 
 @pytest.mark.parametrize(("bounds", "log", "low", "high"), [
@@ -113,6 +116,22 @@ def test_a_figure_that_no_source_comes_near_stands_alone(catalog):
     found = [echo for echo in echoes(replace(catalog, checks=catalog.checks | {slug: far})) if echo.value > 1e12]
     assert found
     assert all(echo.source is None and echo.value == echo.stated[0][0] for echo in found)
+
+
+def test_of_a_quantity_the_figures_that_most_articles_give_are_shown_and_the_page_says_so(catalog, monkeypatch):
+    every = echoes(catalog)
+    monkeypatch.setattr(figures, "_ECHOES", 1)
+    found = echoes(catalog)
+    told = {echo.quantity.id: [other for other in every if other.quantity == echo.quantity] for echo in found}
+    assert [echo.among for echo in found] == [len(others) for others in told.values()]
+    assert any(echo.among > 1 for echo in found)
+    assert all(outlets(echo) == max(map(outlets, told[echo.quantity.id])) for echo in found)
+    home = Handwritten(catalog, Renderer(Site("Essai"))).fill('{{ bloc("chiffres-cles") }}', "/", "x.md")
+    assert "valeurs les plus reprises, sur 2." in home
+
+
+def outlets(echo: figures.Echo) -> int:
+    return sum(len(found) for _, found in echo.stated)
 
 
 def test_lanes_of_one_unit_share_an_axis(catalog):

@@ -8,14 +8,15 @@ import pytest
 from conftest import MINI
 
 from factcheck import text
-from factcheck.pages import article, checks, corrections, figures, hubs, source, timeline
+from factcheck.analysis.staleness import staleness
+from factcheck.pages import article, checks, corrections, figures, hubs, source, stale, timeline
 from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build
 
 LISTS = {"verifications/": checks, "themes/amenagements/": hubs, "sources/": source, "chronologie/": timeline,
-         "articles/": article, "corrections/": corrections}
+         "articles/": article, "corrections/": corrections, "a-revoir/": stale}
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,8 @@ def pages(catalog) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         for module in LISTS.values():
             patch.setattr(module, "SIZE", 1 if module in (article, corrections) else 2)
-        patch.setattr(figures, "MOST", 1)
+        patch.setattr(figures, "TOGETHER", 1)
+        patch.setattr(figures, "SIZE", 1)
         outputs = build(catalog, Renderer(Site("Essai", url="https://exemple.test/")))
         return {re.sub(r"(index)?\.md$", "", o.uri).rstrip("/") + "/": str(o.content) for o in outputs if o.is_page}
 
@@ -70,9 +72,34 @@ def test_every_source_is_on_one_page(pages, catalog):
         assert sum(f"sources/{key}/" in page or f'href="{key}/"' in page or f"../{key}/" in page for page in found) == 1
 
 
-def test_a_quantity_with_many_values_shows_those_most_told_and_says_so(pages):
-    assert re.search(r"1\s+valeur sur \d", text.plain(pages["chiffres/"]))
-    assert "Toutes les valeurs en CSV" in text.plain(pages["chiffres/"])
+@pytest.mark.parametrize(("together", "uri"), [(250, "chiffres.md"), (1, "chiffres/longueur-des-pistes.md")])
+def test_a_quantity_with_many_values_shows_those_most_told_and_says_so(catalog, monkeypatch, together, uri):
+    monkeypatch.setattr(figures, "MOST", 1)
+    monkeypatch.setattr(figures, "TOGETHER", together)
+    found = figures.pages(catalog, Renderer(Site("Essai")))
+    page = text.plain(next(file.content for file in found if file.uri == uri))
+    assert re.search(r"1\s+valeur sur \d", page)
+    assert "Toutes les valeurs en CSV" in page
+
+
+def test_where_figures_are_many_each_quantity_has_its_pages_and_the_list_still_names_it(pages, catalog):
+    for key, rows in catalog.points.items():
+        assert f'id="grandeur-{key}"><h3 class="card__title"><a href="{key}/">' in pages["chiffres/"]
+        found = of(pages, f"chiffres/{key}/")
+        assert [page.count("<tr>") - 1 for page in found] == [1] * len(rows)
+        assert sorted(re.findall(r"verifications/([a-z0-9-]+)/", " ".join(found))) == sorted(c.slug for c, _ in rows)
+        assert ["<svg class=\"chart\"" in page for page in found] == [True, *[False] * (len(rows) - 1)]
+        assert all(f'href="../../chiffres/{key}/"' in pages[f"verifications/{c.slug}/"] for c, _ in rows)
+
+
+def test_all_that_is_stale_is_told_once_under_its_heading(pages, catalog):
+    found, due = of(pages, "a-revoir/"), staleness(catalog)
+    whole = " ".join(found)
+    told = re.findall(r'href="(?:\.\./)+sources/([a-z0-9-]+)/"', whole)
+    assert sorted(told) == sorted(source.id for source in (*due.second_hand, *due.unarchived))
+    assert [page.count("Sources sans copie archivée") for page in found] == [1] * len(found)
+    assert whole.count("Sources lues à travers un autre document") == 1
+    assert whole.count("Aucune fiche n’a dépassé") == 1
 
 
 def test_checks_wait_to_be_drawn_where_they_fill_several_pages_only(catalog, pages):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import islice
 
 import jinja2
@@ -24,7 +24,7 @@ from .analysis.rigour import criteria
 from .catalog import Catalog
 from .diagnostics import Diagnostic, suggest
 from .model import Check, Evidence, Figure, Later, Model, Occurrence, Reference, Reply, Version
-from .pages import article, corrections, hubs
+from .pages import article, corrections, figures, hubs
 from .reading.source import SourceError
 from .render import TEMPLATES, Renderer
 from .settings import LEGAL
@@ -152,6 +152,7 @@ class Handwritten:
             "disputed": cache(lambda: [(d.quantity, charts.panel(d)) for d in disputed(catalog)]),
             "all_lanes": cache(lambda: charts.lanes(echoes(catalog))),
             "short_amount": charts.short_amount, "unit_name": charts.unit_name,
+            "quantity_address": partial(figures.address, catalog),
         }
 
     def _fields(self, model: type[Model], key: str) -> list[tuple[str, bool, str, str, str]]:

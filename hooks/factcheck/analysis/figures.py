@@ -10,6 +10,7 @@ from ..catalog import Catalog
 from ..model import Article, Check, Figure, Quantity, Reference
 
 _ANCHORS = 2  # checks whose figures show a dispute best
+_ECHOES = 5  # of a quantity, shown at a glance
 _NEAR = 1.5  # at most this ratio between two figures that are the same one, rounded or misquoted
 
 Mention = tuple[Check, Figure]
@@ -50,7 +51,7 @@ class Echo:
     """A figure that audited articles give, beside the source's figure that it comes from, if one is near.
 
     `check` is the one that deals with it best, `scope` what the figure measures, `stated` each value that
-    articles give with the outlets that do.
+    articles give with the outlets that do. It is one of `among` echoes of its quantity.
     """
 
     quantity: Quantity
@@ -58,6 +59,7 @@ class Echo:
     source: Value | None
     scope: str
     stated: list[tuple[float, list[str]]]
+    among: int
 
     @property
     def value(self) -> float:
@@ -95,7 +97,8 @@ def disputed(catalog: Catalog) -> list[Dispute]:
 
 
 def echoes(catalog: Catalog) -> list[Echo]:
-    """The figures that articles give for the quantities in dispute, in the order of quantities then values."""
+    """The figures that articles give for the quantities in dispute, in the order of quantities then values; of each
+    quantity, those that most articles give."""
     found = []
     for quantity in (dispute.quantity for dispute in disputed(catalog)):
         given = values(catalog, catalog.points[quantity.id])
@@ -103,7 +106,8 @@ def echoes(catalog: Catalog) -> list[Echo]:
         for stated in (value for value in given if value.article):
             source = _nearest(stated, [value for value in given if value.source])
             groups.setdefault((source or stated).value, (source, []))[1].append(stated)
-        found += [_echo(quantity, *groups[value]) for value in sorted(groups)]
+        told = sorted(groups, key=lambda value: (-len(groups[value][1]), value))[:_ECHOES]
+        found += [_echo(quantity, *groups[value], len(groups)) for value in sorted(told)]
     return found
 
 
@@ -124,7 +128,7 @@ def _checks(value: Value) -> set[str]:
     return {check.slug for check, _ in value.mentions}
 
 
-def _echo(quantity: Quantity, source: Value | None, articles: list[Value]) -> Echo:
+def _echo(quantity: Quantity, source: Value | None, articles: list[Value], among: int) -> Echo:
     mentions = [mention for value in articles for mention in value.mentions]
     statements = [check.slug for check, _ in mentions]
     check = max((check for check, _ in mentions), key=lambda check: statements.count(check.slug))
@@ -133,7 +137,7 @@ def _echo(quantity: Quantity, source: Value | None, articles: list[Value]) -> Ec
     stated: dict[float, dict[str, None]] = {}
     for value in articles:
         stated.setdefault(value.value, {})[value.giver] = None
-    return Echo(quantity, check, source, scope, [(value, list(outlets)) for value, outlets in stated.items()])
+    return Echo(quantity, check, source, scope, [(value, list(outlets)) for value, outlets in stated.items()], among)
 
 
 def _dispute(catalog: Catalog, key: str) -> Dispute:

@@ -17,7 +17,7 @@ from ..render import LABELS, Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
-SIZE = 60
+SIZE = 40
 FEW = 6  # checks of a side, right or wrong, that aren't folded
 RIGHT = 4  # ratings from this one up count as « got right »
 

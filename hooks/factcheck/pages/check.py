@@ -25,6 +25,7 @@ from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..render import LABELS, Renderer
 from ..versions import editions
 from ..writing.output import Planned, page_uri
+from . import figures
 from .history import history
 
 SHORT = 25  # words of a quotation that is shown; a longer one is folded
@@ -90,7 +91,7 @@ def _page(
         due=is_due(catalog, check), sayings=_sayings(catalog, check),
         explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
         lineage=lineage(catalog, check, places), hindsight=hindsight(catalog, check, places),
-        figures=_figures(catalog, check, numbers),
+        figures=_figures(catalog, check, numbers), quantity_address=partial(figures.address, catalog),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         references=citing.in_words(site, check),

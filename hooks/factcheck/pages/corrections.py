@@ -13,7 +13,7 @@ from ..writing.output import Planned
 from ..writing.pagination import paginate
 from .history import compared
 
-SIZE = 200
+SIZE = 150
 
 
 def corrections(catalog: Catalog) -> list[tuple[Check, Version, Version]]:

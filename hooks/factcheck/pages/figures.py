@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 from ..analysis.charts import chart, lanes, short_amount, unit_name
-from ..analysis.figures import Value, echoes, values
+from ..analysis.figures import Mention, Value, echoes, values
 from ..catalog import Catalog
 from ..machines.api import figures_uri
 from ..model import newest
 from ..render import Renderer
 from ..writing.output import Planned
+from ..writing.pagination import Part, paginate
 
+ADDRESS = "/chiffres/"
+TOGETHER = 250  # figures that one page can hold; where there are more, each quantity has a page of its own
 MOST = 60  # values shown for a quantity; its CSV file has them all
 OPEN = 4  # quantities, the most discussed, that aren't folded
+SIZE = 200  # checks on a page of a quantity
+
+
+def address(catalog: Catalog, quantity: str) -> str:
+    """Where the figures of a quantity are read."""
+    return f"{ADDRESS}{quantity}/" if _apart(catalog) else f"{ADDRESS}#grandeur-{quantity}"
+
+
+def _apart(catalog: Catalog) -> bool:
+    return sum(map(len, catalog.points.values())) > TOGETHER
+
+
+def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
+    """The page of figures, and those of quantities that have their own."""
+    apart = _apart(catalog)
+    yield renderer.page(
+        "figures.md", ADDRESS,
+        {"title": "Les chiffres", "hide": ["navigation"],
+         "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
+        catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN, apart=apart,
+        quantity_address=partial(address, catalog), updated=newest(catalog.checks.values()),
+        computed=partial(_listed if apart else _content, catalog),
+    )
+    if apart:
+        for key in catalog.points:
+            yield from _quantity(catalog, renderer, key)
 
 
 def _most_told(found: list[Value]) -> list[Value]:
@@ -23,21 +54,48 @@ def _most_told(found: list[Value]) -> list[Value]:
     return [found[n] for n in sorted(kept)]
 
 
-def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
-    """The one page of figures."""
-    yield renderer.page(
-        "figures.md", "/chiffres/",
-        {"title": "Les chiffres", "hide": ["navigation"],
-         "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
-        catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN,
-        updated=newest(catalog.checks.values()), computed=partial(_content, catalog),
-    )
+def _discussed(catalog: Catalog) -> list[str]:
+    """The quantities, those on which most checks bear first."""
+    told = {key: len({check.slug for check, _ in rows}) for key, rows in catalog.points.items()}
+    return sorted(catalog.points, key=told.get, reverse=True)
 
 
 def _content(catalog: Catalog) -> dict[str, object]:
-    merged = {key: values(catalog, rows) for key, rows in catalog.points.items()}
-    told = {key: len({check.slug for check, _ in rows}) for key, rows in catalog.points.items()}
-    shown = {key: _most_told(merged[key]) for key in sorted(merged, key=told.get, reverse=True)}
-    return {"lanes": lanes(echoes(catalog)), "quantities": [
-        (catalog.quantities[key], found, len(merged[key]), chart(catalog.quantities[key], found))
-        for key, found in shown.items()]}
+    """All the figures, for a page that holds them."""
+    quantities = []
+    for key in _discussed(catalog):
+        merged = values(catalog, catalog.points[key])
+        shown = _most_told(merged)
+        quantities.append((catalog.quantities[key], shown, len(merged), chart(catalog.quantities[key], shown)))
+    return {"lanes": lanes(echoes(catalog)), "quantities": quantities}
+
+
+def _listed(catalog: Catalog) -> dict[str, object]:
+    """The quantities, each with how many figures it has, the smallest and the largest."""
+    rows = [(key, [figure.value for _, figure in catalog.points[key]]) for key in _discussed(catalog)]
+    return {"lanes": lanes(echoes(catalog)),
+            "quantities": [(catalog.quantities[key], len(found), found[0], found[-1]) for key, found in rows]}
+
+
+def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planned]:
+    """The pages of one quantity; its chart is on the first."""
+    quantity, merged = catalog.quantities[key], values(catalog, catalog.points[key])
+    shown = _most_told(merged)
+    rows = [(value, mention) for value in shown for mention in value.mentions]
+    for part in paginate(address(catalog, key), rows, SIZE):
+        yield renderer.page(
+            "quantity.md", part.address,
+            {"title": quantity.label + part.name, "hide": ["navigation"],
+             "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
+            quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_uri,
+            updated=newest(check for check, _ in catalog.points[key]), source="claims/_quantities.yml",
+            computed=lambda part=part: {"values": _grouped(part),
+                                        "chart": chart(quantity, shown) if part.first else None},
+        )
+
+
+def _grouped(part: Part[tuple[Value, Mention]]) -> list[Value]:
+    """The values of a page, each with those of its mentions that are there."""
+    groups = groupby(part.items, key=lambda row: id(row[0]))
+    return [replace(rows[0][0], mentions=[mention for _, mention in rows])
+            for rows in (list(group) for _, group in groups)]

@@ -14,7 +14,7 @@ from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import Part, paginate
 
-SIZE = 250
+SIZE = 130
 
 
 @dataclass(frozen=True)
