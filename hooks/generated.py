@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 import jinja2
@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from factcheck import cores
 from factcheck.writing import stage
 from factcheck.writing.output import Output, Planned, front_matter
 from factcheck.writing.plan import Plan
@@ -49,17 +50,18 @@ class Building:
 
     def __init__(self) -> None:
         self.nav: Navigation | None = None
-        self.run: stage.Run | None = None
+        self._runs: list[stage.Run] = []
         self._plan = Plan(())
         self._told: set[str] = set()  # the files that MkDocs has of its own
         self._framed: set[str] = set()  # those of them whose words come with the stage
         self._static: set[str] = set()  # places of files that MkDocs copies
-        self._frames: Frames | None = None
+        self._page: Callable[[Output], str] | None = None  # a page's HTML, once its frame is known
+        self._at_once = False
 
-    def tell(self, files: Files, config: MkDocsConfig, plan: Plan, assets: Iterable[str]) -> Files:
+    def tell(self, files: Files, config: MkDocsConfig, plan: Plan, assets: Iterable[str], at_once: bool) -> Files:
         """MkDocs's `files` with those of the `plan` that it has to know; it finds the others. `assets` are the
-        files that are published under other names."""
-        self._plan, self._told, self._framed, self.run = plan, set(), set(), None
+        files that are published under other names. Files are written when they are asked for, or `at_once`."""
+        self._plan, self._told, self._framed, self._runs, self._at_once = plan, set(), set(), [], at_once
         files = Known(files, lambda uri: self._placed(config, uri))
         if config.extra.get("ordinary_pages") or not config.use_directory_urls:
             for output in plan:
@@ -72,7 +74,13 @@ class Building:
             elif output:  # MkDocs puts it in the navigation
                 self._framed.add(uri)
                 self._append(files, config, uri, front_matter(escaped(output.meta)))
+        if at_once:
+            self._run([o for o in self._own() if not o.is_page], [], config).start(cores.processes() - 1)
         return files
+
+    def _run(self, files: Sequence[Generated], last: Sequence[Generated], config: MkDocsConfig) -> stage.Run:
+        self._runs.append(stage.Run(files, last, self._page, Path(config.site_dir)))
+        return self._runs[-1]
 
     def _append(self, files: Files, config: MkDocsConfig, uri: str, content: str | bytes) -> None:
         file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -111,17 +119,16 @@ class Building:
         """The files that the stage writes."""
         return (output for output in self._plan if output.uri in self._framed or output.uri not in self._told)
 
-    def start(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, banner: Callable[[str], str],
-              at_once: bool) -> None:
-        """Begin to write the files, `at_once` or when they are asked for. `banner` heads a page, by its uri."""
+    def start(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, banner: Callable[[str], str]) -> None:
+        """Write pages from now on: their frames are known. `banner` heads a page, by its uri."""
         env.globals["listed"] = lambda: self._listed(files, config)
-        self._frames = Frames(config, env, self.nav)
+        frames = Frames(config, env, self.nav)
+        self._page = lambda page: frames.page(page, str(banner(page.uri)))
         self._static = {file.dest_uri for file in files if not file.is_documentation_page()}
-        own = list(self._own()) if at_once else []
-        self.run = stage.Run([o for o in own if o.uri not in self._framed], [o for o in own if o.uri in self._framed],
-                             lambda page: self._frames.page(page, str(banner(page.uri))), Path(config.site_dir))
-        if at_once:
-            self.run.start()
+        pages = [o for o in self._own() if o.is_page] if self._at_once else []
+        run = self._run([o for o in pages if o.uri not in self._framed], [o for o in pages if o.uri in self._framed],
+                        config)
+        run.start(cores.others())
 
     def renew(self, plan: Plan) -> None:
         """From now on, write the files of another `plan` in the same frames."""
@@ -132,17 +139,18 @@ class Building:
         found = None if place in self._static else self._plan.at(place)
         if not found or (found.uri in self._told and found.uri not in self._framed):
             return False
-        self.run.put(found)
+        self._runs[-1].put(found)
         return True
 
     def finish(self) -> None:
         """End once they are written. Raises what making or writing a file raised."""
-        self.run.finish()
+        for run in reversed(self._runs):  # pages first: some of them are left to this process
+            run.finish()
 
     def stop(self) -> None:
         """Give up what is being written."""
-        if self.run:
-            self.run.stop()
+        for run in self._runs:
+            run.stop()
 
 
 def _url(uri: str) -> str:

@@ -38,6 +38,8 @@ class Loading:
         if settings.unset and not self.preview:
             log.info("Réglages laissés vides (voir README) : %s", ", ".join(settings.unset))
         self.project = Project(root, settings, Path(config.docs_dir), preview=self.preview)
+        if not self.preview:
+            self.project.begin()
 
     def load(self) -> Build | None:
         """Read everything, tell the faults; what was made of the data. Raises PluginError for a fault in a build."""

@@ -50,8 +50,11 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Tell MkDocs of the generated files; mkdocs.yml alone says which of them stand in the navigation."""
-    files = _building.tell(files, config, _loading.outputs, _loading.assets)
+    """Tell MkDocs of the generated files, which begin to be written; mkdocs.yml alone says which of them stand in the
+    navigation."""
+    if not _loading.preview:
+        _loading.project.prepare()
+    files = _building.tell(files, config, _loading.outputs, _loading.assets, at_once=not _loading.preview)
     publish(files, config, _loading.assets)
     return files
 
@@ -63,9 +66,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Begin to write the generated files, in the theme's frames."""
+    """Begin to write the generated pages, in the theme's frames."""
     prepare(env, _loading.assets, _loading.preview)
-    _building.start(env, config, files, _loading.project.banner, at_once=not _loading.preview)
+    _building.start(env, config, files, _loading.project.banner)
     _rebuilding.ready(_loading.made, config, files, env)
     return env
 

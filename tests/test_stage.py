@@ -66,7 +66,7 @@ FILES = [Output("a.txt", "un"), Output("b/c.md", "deux", {"title": "B"}), Output
          *(planned(f"f/{n}.txt", str, n) for n in range(50))]
 
 
-@pytest.mark.parametrize("processes", [1, 2, 5])
+@pytest.mark.parametrize("processes", [0, 1, 2, 5])
 def test_the_number_of_processes_changes_nothing(tmp_path, processes):
     run = stage.Run(FILES, [Output("z.md", "fin")], lambda page: f"<{page.content}>", tmp_path)
     run.start(processes)
@@ -79,7 +79,7 @@ def test_the_number_of_processes_changes_nothing(tmp_path, processes):
     assert found == {f"f/{n}.txt": str(n).encode() for n in range(50)}
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [0, 1, 2])
 def test_a_fault_in_any_process_is_raised(tmp_path, processes):
     def fail():
         raise OSError(28, "no space")

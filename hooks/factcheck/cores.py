@@ -9,3 +9,8 @@ def processes() -> int:
     """The cores that this process may use, where the system tells and forks safely (Linux); 1 elsewhere: macOS has
     `fork`, which Python's `multiprocessing` warns against."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def others() -> int:
+    """The processes that may do this one's work in its stead while it waits: none where there can't be several."""
+    return processes() if processes() > 1 else 0

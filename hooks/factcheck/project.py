@@ -55,6 +55,14 @@ class Project:
         self.faults: list[Diagnostic] = []
         self._places: dict[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
+    def begin(self) -> None:
+        """Begin what need not wait for the data, if all pages will be made."""
+        self._renderer.begin()
+
+    def prepare(self) -> None:
+        """Make ready what all pages share, before several processes make them."""
+        self._renderer.prepare()
+
     def load(self) -> list[Diagnostic]:
         """Read, validate and plan everything; returns the faults."""
         # What is in memory need not be looked for on the disk.

@@ -12,7 +12,8 @@ import jinja2
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from . import text
+from . import cores, text
+from .compiling import Ahead
 from .settings import Site
 from .writing.output import Output, Planned, page_uri, relative
 
@@ -55,6 +56,16 @@ class Renderer:
         self._environment.globals |= {
             "site": site, "heading": heading, "icon": partial(icon, site.icons), "nbsp": text.NBSP,
         }
+
+    def begin(self) -> None:
+        """Have the templates compiled meanwhile, where there can be several processes."""
+        if cores.processes() > 1:
+            self._environment.bytecode_cache = Ahead(self._environment)
+
+    def prepare(self) -> None:
+        """Have all templates ready, for the processes that share them."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
 
     def naming(self, assets: Mapping[str, str]) -> Renderer:
         """This renderer, its templates compiled once for both, where assets are at other addresses."""

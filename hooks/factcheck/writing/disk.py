@@ -22,6 +22,7 @@ _CAUSES = {
     errno.ENAMETOOLONG: ("le nom est trop long", "raccourcissez-le"),
     errno.ENOTDIR: ("ce n’est pas un dossier", _ELSEWHERE),
     errno.ENOENT: ("ce chemin n’existe pas", "un fichier a-t-il été retiré pendant la construction ? Relancez"),
+    errno.ECHILD: ("un processus de la construction a été arrêté", "libérez de la mémoire, puis relancez"),
     errno.EMFILE: ("trop de fichiers sont ouverts", "relevez la limite (ulimit -n), puis relancez"),
 }
 

@@ -1,28 +1,21 @@
 """The stage between the plan and the disk: each planned file is made, put in its frame, written and let go.
 
-Files are shared out among as many processes as there are cores, where the system can fork; each file depends on the
-data alone, so their bytes are the same whatever the number of processes.
+Files are shared out among several processes, where the system can fork; each file depends on the data alone, so their
+bytes are the same whatever the number of processes.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import threading
-import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
-from .. import cores
+from ..aside import Aside
 from .output import Output, Planned
 
 File = Output | Planned
-SHARES = 8  # a process: small enough for all to end together
-ORPHANED = 0.5  # seconds between two looks at whether the parent is still there
-
-_run: Run | None = None  # what forked processes inherit, since plans can't be sent to them
+SHARES = 256  # a byte names each: small enough for all processes to end together
 
 
 def target(uri: str) -> str:
@@ -39,44 +32,45 @@ class Run:
 
     def __init__(self, files: Sequence[File], last: Sequence[File], frame: Callable[[Output], str], site: Path):
         self._files, self._last, self._frame, self._site = files, last, frame, site
-        self._pool: ProcessPoolExecutor | None = None
-        self._waiting: list[Future] = []
+        self._others: list[Aside] = []
 
     @property
     def files(self) -> Sequence[File]:
         """All that it writes."""
         return (*self._files, *self._last)
 
-    def start(self, processes: int | None = None) -> None:
-        """Begin to write, in other processes where there can be several."""
-        global _run
-        count = processes or cores.processes()
-        if count > 1:
-            _run = self
-            gc.freeze()  # the collector would otherwise touch, hence copy, all that the processes share
-            self._pool = ProcessPoolExecutor(
-                count, multiprocessing.get_context("fork"), initializer=_end_with, initargs=(os.getpid(),))
-            self._waiting = [self._pool.submit(_files, n, count * SHARES) for n in range(count * SHARES)]
+    def start(self, processes: int) -> None:
+        """Begin to write, in so many other processes; without any, `finish` writes all."""
+        if not processes or not self._files:
+            return
+        gc.freeze()  # the collector would otherwise touch, hence copy, all that the processes share
+        shares, given = os.pipe()  # each process takes the next number when it has written a share
+        os.write(given, bytes(range(SHARES)))
+        os.close(given)
+        self._others = [Aside(self._write, shares, os.getpid()) for _ in range(processes)]
+        os.close(shares)
+
+    def _write(self, shares: int, parent: int) -> None:
+        """Write shares of the files while there are any, and while anybody waits for them."""
+        while (share := os.read(shares, 1)) and os.getppid() == parent:
+            for file in self._files[share[0]::SHARES]:
+                self.put(file)
 
     def finish(self) -> None:
         """End once all is written. Raises what making or writing a file raised."""
-        if not self._pool:
-            for file in self.files:
-                self.put(file)
-            return
         try:
-            self._waiting += [self._pool.submit(_last, n) for n in range(len(self._last))]
-            for future in self._waiting:
-                future.result()
+            for file in self._last if self._others else self.files:
+                self.put(file)
+            while self._others:
+                self._others.pop().result()
         finally:
             self.stop()
 
     def stop(self) -> None:
         """End the other processes, whatever is left to write."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
-            gc.unfreeze()
+        while self._others:
+            self._others.pop().stop()
+        gc.unfreeze()
 
     def put(self, file: File) -> None:
         """Make one file and write it."""
@@ -85,23 +79,3 @@ class Run:
         path = self._site / target(made.uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-
-
-def _end_with(parent: int) -> None:
-    """End this process when its parent is killed: nobody else would."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(ORPHANED)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _files(first: int, step: int) -> None:
-    for file in _run._files[first::step]:
-        _run.put(file)
-
-
-def _last(number: int) -> None:
-    _run.put(_run._last[number])
