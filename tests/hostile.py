@@ -9,8 +9,6 @@ from pathlib import Path
 
 import yaml
 
-from factcheck.rules.links import addresses
-
 DATA = json.loads((Path(__file__).parent / "data/payloads.json").read_text("utf-8"))
 # Each would run, break out or hide something where it is not held as text.
 PAYLOADS: list[str] = [payload for group in DATA["inert"].values() for payload in group]
@@ -66,7 +64,7 @@ def check(n: int, payload: str, address: str, quantity: str) -> dict:
         # Numbered: no two checks say the same.
         "title": f"{title[:70]} {n}", "claim": f"{payload[:230]} {n}",
         "variants": [payload], "kind": "fait", "verdict": "exact",
-        "confidence": "basse", "summary": payload, "explanation": f"{'mot ' * 90}[@{ref}]\n\n{_explained([payload])}",
+        "confidence": "basse", "summary": payload, "explanation": f"{'mot ' * 90}[@{ref}]\n\n{payload}",
         "right": [payload], "wrong": [payload], "unknown": [payload], "would_change": [payload],
         "occurrences": [{"article": ARTICLE, "quote": payload, "said_by": payload}],
         "evidence": [{
@@ -91,17 +89,12 @@ def _hostile(data, typed, turn: Iterator[int], key: str = ""):
     # One publisher stays one publisher.
     place = zlib.crc32(data.encode()) if key == "publisher" else next(turn)
     if key == "explanation":
-        return f"{typed}\n\n{_explained(PAYLOADS[place % 250:][:12])}"
+        return typed + "\n\n" + "\n\n".join(PAYLOADS[place % 250:][:12]).replace("[@inconnu]", "")
     if key not in LIMITS and key != "publisher":
         return f"{data} {_many(place)}"
     payload = PAYLOADS[place % len(PAYLOADS)]
     limit = LIMITS.get(key, MANY)
     return payload + (f" {data}" if len(payload) + len(data) < limit else "") if len(payload) <= limit else data
-
-
-def _explained(payloads: list[str]) -> str:
-    """What an explanation takes of `payloads`: one that gives an address is refused, as is an unknown source."""
-    return "\n\n".join(payload for payload in payloads if not addresses(payload)).replace("[@inconnu]", "")
 
 
 def _many(place: int) -> str:

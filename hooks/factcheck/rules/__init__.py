@@ -24,7 +24,6 @@ from . import (
     history,
     identifiers,
     lengths,
-    links,
     primary,
     publishers,
     quotations,
@@ -38,8 +37,8 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, links, publishers,
-    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
+    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers, primary,
+    translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 
 
