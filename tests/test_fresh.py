@@ -70,6 +70,19 @@ def test_a_change_elsewhere_is_seen_by_what_rests_on_it(project, path, old, new,
     assert rule in {fault.rule for fault in _both(root, kept)}
 
 
+def test_mistakes_that_one_fault_stood_for_are_told_once_it_is_gone(project):
+    root, kept = project
+    checks = sorted((root / "claims").glob("[a-z]*/*.yml"))
+    sound = {path: path.read_text("utf-8") for path in checks}
+    for path in checks:
+        path.write_text(sound[path].replace('- date: "2026-', '- date: "2062-'), "utf-8")
+    time.sleep(.1)
+    assert {fault.rule for fault in _both(root, kept)} == {"horloge"}
+    for path in checks[1:]:
+        path.write_text(sound[path], "utf-8")
+    assert "date-future" in {fault.rule for fault in _both(root, kept)}
+
+
 def test_an_edited_check_is_looked_at_alone(project, monkeypatch):
     root, kept = project
     seen = []

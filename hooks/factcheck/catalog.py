@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .model import Article, Check, Evidence, Figure, Item, Lexicon, Quantity, Reference, Theme, Verdict
@@ -59,18 +61,32 @@ class Catalog:
     @cached_property
     def unresolved(self) -> bool:
         """Whether a check or a source names a source that doesn't exist: it may mean any other one."""
-        used = {key for key in (*self.uses, *self.mentions, *self.relayed_by)}
-        return any(not self.knows("references", key) for key in used)
+        return any(not self.knows("references", key) for key in self.used - self.references.keys())
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The sources that a check or a source names."""
+        checks, references = self.checks.values(), self.references.values()
+        return frozenset(chain((evidence.ref for check in checks for evidence in check.evidence),
+                               (later.ref for check in checks for later in check.later if later.ref),
+                               (key for reference in references for key in reference.relays)))
 
     @cached_property
     def by_theme(self) -> dict[str, list[Check]]:
         """Checks of each theme, in order."""
-        return {key: [c for c in self.checks.values() if c.theme == key] for key in self.themes}
+        return self._grouped(self.themes, attrgetter("theme"))
 
     @cached_property
     def by_verdict(self) -> dict[str, list[Check]]:
         """Checks of each verdict, in order."""
-        return {key: [c for c in self.checks.values() if c.verdict == key] for key in self.verdicts}
+        return self._grouped(self.verdicts, attrgetter("verdict"))
+
+    def _grouped(self, keys: Iterable[str], of: Callable[[Check], str]) -> dict[str, list[Check]]:
+        groups: dict[str, list[Check]] = {key: [] for key in keys}
+        for check in self.checks.values():
+            if (group := groups.get(of(check))) is not None:
+                group.append(check)
+        return groups
 
     @cached_property
     def by_article(self) -> dict[str, list[Check]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article, Check, Item, Reference
+from ..rules import dates
 from ..rules.identifiers import of_check
 
 _SURROUNDINGS = ("verdicts", "themes", "quantities", "today", "incomplete", "drafts")
@@ -34,12 +35,14 @@ class Sound:
         news = self._news(last, catalog)
         return replace(catalog, fresh={kind: [
             item for key, item in getattr(catalog, kind).items()
-            if getattr(last, kind).get(key) is not item or item.path in self._faulty or (kind, key) in news
+            if getattr(last, kind).get(key) is not item or (kind, key) in news
+            or (self._faulty and item.path in self._faulty)
             or (news and not news.isdisjoint(_names(item)))] for kind in _KINDS})
 
     def note(self, catalog: Catalog, faults: Iterable[Diagnostic]) -> None:
-        """Keep what a run has found in `catalog`."""
-        self._last, self._faulty = catalog, {fault.path for fault in faults}
+        """Keep what a run has found in `catalog`, unless one fault stands for others: these are to be looked for."""
+        self._last = None if any(fault.rule == dates.ONE_FOR_ALL for fault in faults) else catalog
+        self._faulty = {fault.path for fault in faults}
         self._texts = {key: article.text for key, article in catalog.articles.items()}
 
     def _news(self, last: Catalog, now: Catalog) -> set[Name]:

@@ -6,8 +6,8 @@ import os
 import stat
 import time
 from pathlib import Path
+from typing import Any
 
-from ..model import Item
 from .fresh import Sound
 
 Stamp = tuple[int, ...]
@@ -16,31 +16,41 @@ _TICK = 50_000_000  # nanoseconds
 
 
 class Kept:
-    """Items by file, each as long as its file is the same: same inode, size, and times of change."""
+    """What was read, by file or folder, each as long as that is the same: same inode, size, and times of change."""
 
     def __init__(self) -> None:
-        self._items: dict[str, tuple[Stamp, Item]] = {}
+        self._held: dict[str, tuple[Stamp, Any]] = {}
         self.sound = Sound()  # what the rules have found
 
     def __bool__(self) -> bool:
-        return bool(self._items)
+        return bool(self._held)
 
-    def get(self, path: str, now: Stamp) -> Item | None:
-        """The item of the file at `path`, whose stamp is `now`; None when it has to be read."""
-        stamp, item = self._items.get(path, (None, None))
-        return item if stamp == now else None
+    def get(self, path: str, now: Stamp) -> Any:
+        """What was read at `path`, if its stamp still is `now`; None when it has to be read."""
+        stamp, held = self._held.get(path, (None, None))
+        return held if stamp == now else None
 
-    def put(self, path: str, stamp: Stamp, item: Item) -> None:
-        """Keep what was read from a file after its `stamp` was taken."""
-        self._items[path] = stamp, item
+    def put(self, path: str, stamp: Stamp, held: Any) -> None:
+        """Keep what was read at `path` after its `stamp` was taken."""
+        self._held[path] = stamp, held
 
 
-def stamp(path: str | Path) -> Stamp | None:
-    """What changes with an ordinary file; None when it has just changed, or can't be told."""
+def stamps(folder: Path) -> dict[str, Stamp | None]:
+    """The stamps of what stands in a folder, by name: ten thousand files are looked at for each change."""
+    now = time.time_ns()
+    with os.scandir(folder) as found:
+        return {file.name: stamp(file, now) for file in found}
+
+
+def stamp(file: Path | os.DirEntry, now: int | None = None) -> Stamp | None:
+    """What changes with an ordinary file, or with the names in a folder; None when it has just changed, or can't be
+    told. `now` is the moment from which it is looked at, in nanoseconds."""
     try:
-        found = os.lstat(path)
+        found = file.stat(follow_symlinks=False)
     except OSError:
         return None
-    if not stat.S_ISREG(found.st_mode) or time.time_ns() - max(found.st_ctime_ns, found.st_mtime_ns) < _TICK:
+    settled = (now or time.time_ns()) - _TICK
+    mtime, ctime = found.st_mtime_ns, found.st_ctime_ns
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)) or mtime > settled or ctime > settled:
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return found.st_dev, found.st_ino, found.st_size, mtime, ctime

@@ -18,10 +18,10 @@ from ..diagnostics import Diagnostic
 from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
 from ..rules.slugs import is_slug, slugify
 from . import messages, source
-from .kept import Kept, stamp
+from .kept import Kept, Stamp, stamps
 from .parsed import Parser
 from .source import Document, SourceError
-from .strays import links, strays
+from .strays import misplaced
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
 _MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
@@ -91,6 +91,7 @@ class _Reader:
     def __init__(self, root: Path, parser: Parser, kept: Kept | None):
         self._root, self._parser, self._kept = root, parser, kept
         self._folders: dict[str, bool] = {}  # whether each is a link
+        self._stamps: dict[str, Stamp | None] = {}
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
         self.diagnostics: list[Diagnostic] = []
@@ -101,9 +102,9 @@ class _Reader:
         self._parser.ahead(self._root, [*reading[0], *reading[1]])
         references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
         articles = self._articles()
-        misplaced = [*links(self._root), *strays(self._root)]
-        self._incomplete |= {"checks"} if misplaced else set()
-        self.diagnostics += misplaced
+        astray = list(misplaced(self._root, self._kept))
+        self._incomplete |= {"checks"} if astray else set()
+        self.diagnostics += astray
         checks, stems = self._checks(reading[1])
         return Catalog(
             **registries,
@@ -120,6 +121,8 @@ class _Reader:
     def _files(self, folder: str) -> list[str]:
         place = self._root / folder
         names = sorted(os.listdir(place)) if place.is_dir() else ()
+        if names and self._kept is not None:
+            self._stamps |= {f"{folder}/{name}": mark for name, mark in stamps(place).items()}
         return [f"{folder}/{name}" for name in names if name.endswith(".yml") and not name.startswith("_")]
 
     def _read(self, shown: str) -> Document | None:
@@ -148,7 +151,7 @@ class _Reader:
             return None
 
     def _item(self, shown: str, model: type[Item]) -> Item | None:
-        mark = None if self._kept is None else stamp(f"{self._root}/{shown}")
+        mark = self._stamps.get(shown)
         if mark and (item := self._kept.get(shown, mark)):
             self._documents[shown] = item.document
             return item

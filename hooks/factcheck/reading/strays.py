@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
+from .kept import Kept, stamp
 from .source import linked
 
 REGISTRIES = frozenset({"_verdicts.yml", "_themes.yml", "_quantities.yml", "_lexicon.yml"})
@@ -20,42 +21,50 @@ _HINTS = {
 }
 
 
-def links(root: Path) -> Iterator[Diagnostic]:
-    """A fault `fichier-lie` for each symbolic link, to a file or to a folder: none is followed."""
+def misplaced(root: Path, kept: Kept | None) -> Iterator[Diagnostic]:
+    """A fault `fichier-lie` for each symbolic link, to a file or to a folder: none is followed; `fichier-inattendu` for
+    each other file out of place. Hidden files, notes (.md) and schemas are let be."""
     for folder in ("claims", "seeds", "docs"):
         if (root / folder).is_symlink():
             yield linked(folder)
         elif (root / folder).is_dir():
-            yield from _links_within(root / folder, folder)
+            yield from _within(root / folder, folder, kept)
 
 
-def _links_within(folder: Path, shown: str) -> Iterator[Diagnostic]:
+def _within(folder: Path, shown: str, kept: Kept | None) -> Iterator[Diagnostic]:
+    """The faults of a folder and of those within. What the names of a folder's files are worth stays as long as the
+    folder's own stamp."""
+    key, mark = f"{shown}/", stamp(folder) if kept is not None else None
+    faults, folders = (mark and kept.get(key, mark)) or _look(folder, shown)
+    if mark:
+        kept.put(key, mark, (faults, folders))
+    yield from faults
+    for name in folders:
+        yield from _within(folder / name, key + name, kept)
+
+
+def _look(folder: Path, shown: str) -> tuple[list[Diagnostic], list[str]]:
+    """The faults of what stands in a folder itself, and the names of the folders in it."""
+    faults, folders, parts = [], [], tuple(shown.split("/"))
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
+        path = f"{shown}/{entry.name}"
         if entry.is_symlink():
-            yield linked(f"{shown}/{entry.name}")
+            faults.append(linked(path))
         elif entry.is_dir():
-            yield from _links_within(Path(entry.path), f"{shown}/{entry.name}")
+            folders.append(entry.name)
+        kind = "" if parts[0] == "docs" or entry.name.startswith(".") else _kind(folder, (*parts, entry.name))
+        if kind and entry.is_file():
+            hint = _HINTS[kind].format(f"{entry.name.split('.')[0]}.yml")
+            faults.append(Diagnostic(path, 1, 1, "fichier-inattendu", "ce fichier n’est pas à sa place", hint))
+    return faults, folders
 
 
-def strays(root: Path) -> Iterator[Diagnostic]:
-    """A fault `fichier-inattendu` for each; hidden files, notes (.md) and schemas are let be."""
-    for folder in ("claims", "seeds"):
-        for place, _, names in os.walk(root / folder):
-            above = Path(place).relative_to(root).parts
-            for name in names:
-                kind = "" if name.startswith(".") else _kind(place, (*above, name))
-                if kind and os.path.isfile(os.path.join(place, name)):
-                    hint = _HINTS[kind].format(f"{name.split('.')[0]}.yml")
-                    yield Diagnostic("/".join((*above, name)), 1, 1, "fichier-inattendu",
-                                     "ce fichier n’est pas à sa place", hint)
-
-
-def _kind(folder: str, parts: tuple[str, ...]) -> str:
+def _kind(folder: Path, parts: tuple[str, ...]) -> str:
     if parts[-1].endswith(".md"):
         return ""
-    return _claims(parts) if parts[0] == "claims" else _seeds(Path(folder, parts[-1]), parts)
+    return _claims(parts) if parts[0] == "claims" else _seeds(folder / parts[-1], parts)
 
 
 def _claims(parts: tuple[str, ...]) -> str:

@@ -21,11 +21,12 @@ Quotation = tuple[str, str, bool]  # its article, its words, whether a draft tak
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `phrase-non-classee`. Faulty checks count with what can be read of them. Silent where another
     fault may explain the gap: a file out of place, a quotation that isn't found, an unknown article."""
-    if not _readable(catalog):
+    faulty = _faulty(catalog)
+    if not _readable(catalog, faulty):
         return
     accounted: Spans = {slug: [] for slug in catalog.articles}
     drafted: Spans = {slug: [] for slug in catalog.articles}
-    for slug, quote, draft in (*_classed(catalog), *_checked(catalog)):
+    for slug, quote, draft in (*_classed(catalog), *_checked(catalog, faulty)):
         found = list(find(catalog.articles[slug].text, quote)) if slug in catalog.articles else []
         if not found:
             return
@@ -34,18 +35,18 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         yield from _gaps(article, accounted[slug], drafted[slug])
 
 
-def _readable(catalog: Catalog) -> bool:
+def _readable(catalog: Catalog, faulty: list[Document]) -> bool:
     """Whether every check's occurrences can be read."""
     return ("checks" not in catalog.incomplete and "articles" not in catalog.incomplete
-            and len(catalog.checks) + len(_faulty(catalog)) == len(catalog.stems.get("checks", ()))
-            and all(_listed(document.data) for document in _faulty(catalog)))
+            and len(catalog.checks) + len(faulty) == len(catalog.stems.get("checks", ()))
+            and all(_listed(document.data) for document in faulty))
 
 
 def _faulty(catalog: Catalog) -> list[Document]:
     """The checks' files that could be parsed, but aren't checks."""
     sound = {check.path for check in catalog.checks.values()}
     return [document for path, document in catalog.documents.items()
-            if path.count("/") == 2 and "/_" not in path and path not in sound]
+            if path not in sound and "/_" not in path and path.count("/") == 2]
 
 
 def _listed(data: object) -> bool:
@@ -65,11 +66,11 @@ def _gaps(article: Article, spans: list[Span], drafts: list[Span]) -> Iterator[D
                          f"{what} rend compte de « {shown} »", hint.format(article.path))
 
 
-def _checked(catalog: Catalog) -> Iterator[Quotation]:
+def _checked(catalog: Catalog, faulty: list[Document]) -> Iterator[Quotation]:
     """Every passage that checks take up, faulty ones included."""
     for check in catalog.checks.values():
         yield from ((o.article, o.quote, check.draft) for o in check.occurrences)
-    for document in _faulty(catalog):
+    for document in faulty:
         draft = document.data.get("draft") is True
         yield from ((o["article"].strip(), o["quote"].strip(), draft) for o in document.data["occurrences"])
 

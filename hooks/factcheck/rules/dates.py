@@ -8,6 +8,7 @@ from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Check, Item
 
+ONE_FOR_ALL = "horloge"
 _SEVERAL = 3  # checks to come from which the clock is the likelier fault
 
 
@@ -22,7 +23,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         if str(day) > today[:len(str(day))]:
             yield item.fault(loc, "date-future", f"le {day} n’est pas encore venu (nous sommes le {today})",
                              "vérifiez l’année")
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         if check.review_by and check.review_by <= check.updated:
             yield check.fault(("review_by",), "revue-passee",
                               f"la relecture du {check.review_by} ne suit pas le changement du {check.updated}",
@@ -31,18 +32,18 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def _clock(early: list[Check], total: int, today: str) -> Diagnostic:
     """The one fault that explains all the others: a clock that is late."""
-    return early[0].fault(("history", 0, "date"), "horloge",
+    return early[0].fault(("history", 0, "date"), ONE_FOR_ALL,
                           f"l’horloge de cette machine dit {today} : {len(early)} fiches sur {total} seraient à venir",
                           "mettez la machine à l’heure ; si elle y est, corrigez l’année de ces fiches")
 
 
 def _dated(catalog: Catalog) -> Iterator[tuple[Item, tuple, object]]:
-    for check in catalog.checks.values():
+    for check in catalog.each("checks"):
         for key in ("history", "later", "replies"):
             for n, entry in enumerate(getattr(check, key)):
                 yield check, (key, n, "date"), entry.date
         for n, evidence in enumerate(check.evidence):
             yield check, ("evidence", n, "consulted_on"), evidence.consulted_on
-    for item in (*catalog.references.values(), *catalog.articles.values()):
+    for item in (*catalog.each("references"), *catalog.each("articles")):
         if item.date:
             yield item, ("date",), item.date

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..model import Check
 
-_ASIDE = re.compile(r"[\s'’‘ʼ]+")
+_APOSTROPHES = "'’‘ʼ"
 _KEYS = {"claim": "la même affirmation", "title": "le même titre"}
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `fiche-en-double`, on the second of two checks that say the same, case, spaces and apostrophes aside."""
-    first: dict[tuple[str, str], str] = {}
+    first: dict[str, dict[str, Check]] = {key: {} for key in _KEYS}
     for check in catalog.checks.values():
-        same = {key: first.setdefault((key, _folded(getattr(check, key))), check.path) for key in _KEYS}
-        found = next((key for key, path in same.items() if path != check.path), None)
-        if found:
-            yield check.fault((found,), "fiche-en-double", f"{same[found]} a déjà {_KEYS[found]}",
+        found = {key: first[key].setdefault(_folded(getattr(check, key)), check) for key in _KEYS}
+        key = next((key for key, other in found.items() if other is not check), None)
+        if key:
+            yield check.fault((key,), "fiche-en-double", f"{found[key].path} a déjà {_KEYS[key]}",
                               "complétez cette fiche-là, ou dites ici autre chose")
 
 
 def _folded(text: str) -> str:
-    return _ASIDE.sub("", text.casefold())
+    for sign in _APOSTROPHES:
+        text = text.replace(sign, "")
+    return "".join(text.casefold().split())

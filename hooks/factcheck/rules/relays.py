@@ -10,10 +10,10 @@ from ..diagnostics import Diagnostic
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `relais-en-boucle`, at each source of the loop."""
-    for reference in catalog.references.values():
-        if reference.id in _relayed(catalog, reference.id) and reference.id not in reference.relays:
+    for key, reference in catalog.references.items():
+        if reference.relays and key not in reference.relays and key in _relayed(catalog, key):
             yield reference.fault(("relays",), "relais-en-boucle",
-                                  f"« {reference.id} » se rapporte elle-même, par ce qu’elle relaie",
+                                  f"« {key} » se rapporte elle-même, par ce qu’elle relaie",
                                   "gardez le sens du plus récent vers le plus ancien")
 
 

@@ -14,8 +14,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     faulty = any(len(getattr(catalog, kind)) < len(stems) for kind, stems in catalog.stems.items())
     if faulty or "checks" in catalog.incomplete or catalog.unresolved:
         return
-    for reference in catalog.references.values():
-        key = reference.id
-        if not (catalog.uses.get(key) or catalog.mentions.get(key) or catalog.relayed_by.get(key)):
+    for key, reference in catalog.references.items():
+        if key not in catalog.used:
             yield reference.fault((), "source-inutilisee", f"aucune fiche n’utilise la source « {key} »",
                                   "citez-la dans une fiche, ou supprimez le fichier")
