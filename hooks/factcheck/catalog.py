@@ -54,6 +54,11 @@ class Catalog:
         """The items of a kind that a rule about one item has to look at: all, or in a preview the `fresh` ones."""
         return getattr(self, kind).values() if self.fresh is None else self.fresh[kind]
 
+    @property
+    def quoted(self) -> Iterable[Article]:
+        """The articles of which it may have changed what checks quote: all, or fewer in a preview."""
+        return self.articles.values() if self.fresh is None else self.fresh["quoted"]
+
     def knows(self, kind: str, key: str) -> bool:
         """Whether this id exists, or may: no fault should cascade into another."""
         return kind in self.incomplete or key in self.stems.get(kind, frozenset()) or key in getattr(self, kind)

@@ -5,7 +5,7 @@ Such a rule reads the item, what it names, the registries and the day, and nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..catalog import Catalog
@@ -33,11 +33,12 @@ class Sound:
         if not last or any(getattr(last, key) != getattr(catalog, key) for key in _SURROUNDINGS):
             return catalog
         news = self._news(last, catalog)
-        return replace(catalog, fresh={kind: [
+        fresh = {kind: [
             item for key, item in getattr(catalog, kind).items()
             if getattr(last, kind).get(key) is not item or (kind, key) in news
             or (self._faulty and item.path in self._faulty)
-            or (news and not news.isdisjoint(_names(item)))] for kind in _KINDS})
+            or (news and not news.isdisjoint(_names(item)))] for kind in _KINDS}
+        return replace(catalog, fresh={**fresh, "quoted": self._quoted(last, catalog, fresh["articles"])})
 
     def note(self, catalog: Catalog, faults: Iterable[Diagnostic]) -> None:
         """Keep what a run has found in `catalog`, unless one fault stands for others: these are to be looked for."""
@@ -49,11 +50,25 @@ class Sound:
         """What has changed, come or gone, and may be named elsewhere."""
         news = {("articles", key) for key, article in now.articles.items() if self._texts.get(key) != article.text}
         for kind in ("references", "articles"):
-            before, after = getattr(last, kind), getattr(now, kind)
-            news |= {(kind, key) for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
+            news |= {(kind, key) for key in _differing(getattr(last, kind), getattr(now, kind))}
         for kind in ("checks", "references"):
             news |= {(kind, key) for key in last.stems[kind] ^ now.stems[kind]}
         return news
+
+    def _quoted(self, last: Catalog, now: Catalog, fresh: list[Item]) -> list[Item]:
+        """The `fresh` articles, and those that a check which has changed, come or gone quotes or did quote; all of them
+        while a file is faulty, which may be why another isn't told."""
+        if self._faulty or len(now.checks) < len(now.stems["checks"]):
+            return list(now.articles.values())
+        slugs = {occurrence.article for key in _differing(last.checks, now.checks)
+                 for check in (last.checks.get(key), now.checks.get(key)) if check for occurrence in check.occurrences}
+        slugs |= {article.slug for article in fresh}
+        return [article for slug, article in now.articles.items() if slug in slugs]
+
+
+def _differing(before: Mapping[str, Item], after: Mapping[str, Item]) -> set[str]:
+    """The keys of what isn't the same item before and after."""
+    return {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
 
 
 def _names(item: Item) -> Iterator[Name]:

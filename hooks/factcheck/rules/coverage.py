@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..analysis.coverage import find, gaps
 from ..catalog import Catalog
@@ -24,14 +24,17 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     faulty = _faulty(catalog)
     if not _readable(catalog, faulty):
         return
-    accounted: Spans = {slug: [] for slug in catalog.articles}
-    drafted: Spans = {slug: [] for slug in catalog.articles}
-    for slug, quote, draft in (*_classed(catalog), *_checked(catalog, faulty)):
-        found = list(find(catalog.articles[slug].text, quote)) if slug in catalog.articles else []
+    articles = {article.slug: article for article in catalog.quoted}
+    accounted: Spans = {slug: [] for slug in articles}
+    drafted: Spans = {slug: [] for slug in articles}
+    for slug, quote, draft in (*_classed(articles.values()), *_checked(catalog, faulty)):
+        if slug in catalog.articles and slug not in articles:
+            continue
+        found = list(find(articles[slug].text, quote)) if slug in articles else []
         if not found:
             return
         (drafted if draft and not catalog.drafts else accounted)[slug] += found
-    for slug, article in catalog.articles.items():
+    for slug, article in articles.items():
         yield from _gaps(article, accounted[slug], drafted[slug])
 
 
@@ -44,6 +47,8 @@ def _readable(catalog: Catalog, faulty: list[Document]) -> bool:
 
 def _faulty(catalog: Catalog) -> list[Document]:
     """The checks' files that could be parsed, but aren't checks."""
+    if len(catalog.checks) == len(catalog.stems.get("checks", ())):
+        return []
     sound = {check.path for check in catalog.checks.values()}
     return [document for path, document in catalog.documents.items()
             if path not in sound and "/_" not in path and path.count("/") == 2]
@@ -75,7 +80,7 @@ def _checked(catalog: Catalog, faulty: list[Document]) -> Iterator[Quotation]:
         yield from ((o["article"].strip(), o["quote"].strip(), draft) for o in document.data["occurrences"])
 
 
-def _classed(catalog: Catalog) -> Iterator[Quotation]:
+def _classed(articles: Iterable[Article]) -> Iterator[Quotation]:
     """Every passage of the ledgers."""
-    for article in catalog.articles.values():
+    for article in articles:
         yield from ((article.slug, passage.quote, False) for passage in article.passages)
