@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -150,15 +150,22 @@ class _Reader:
             self.diagnostics += messages.faults(document, model, error, loc)
             return None
 
+    def _built(self, document: Document, model: type[Item]) -> Item | None:
+        """The item that a file holds: from JSON, where it is sound, in half the time; faults are told of the values."""
+        if document.json:
+            with suppress(ValidationError):
+                return model.model_validate_json(document.json)
+        return self._validated(document, model, document.data)
+
     def _item(self, shown: str, model: type[Item]) -> Item | None:
         mark = self._stamps.get(shown)
         if mark and (item := self._kept.get(shown, mark)):
             self._documents[shown] = item.document
             return item
         document = self._read(shown)
-        item = document and self._validated(document, model, document.data)
+        item = document and self._built(document, model)
         if item:
-            document = self._documents[shown] = replace(document, data=None)
+            document = self._documents[shown] = replace(document, values=None, json=None)
             item.bind(_stem(shown), document)
             if mark:
                 self._kept.put(shown, mark, item)

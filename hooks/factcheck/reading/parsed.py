@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache, partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,7 @@ from .source import Document, SourceError
 NAME = "lecture.jsonl"
 _KEY, _SUM = 40, 16  # hexadecimal digits
 MANY = 500  # files, from which it is worth while to share them out among processes
+_PART = 100  # files that a process parses at a time
 
 
 class Parser:
@@ -36,39 +38,47 @@ class Parser:
         self._known = dict(_lines(self._file)) if self._file else {}
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
+        self._coming: Iterator[dict[bytes, bytes]] = iter(())  # from other processes
 
     def parse(self, path: str, text: str) -> Document:
         """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
         if not self._file:
             return source.parse(path, text)
         key = _key(text)
-        known = self._new.get(key)
-        if not known and (known := self._known.pop(key, None)):  # let go of: a large corpus takes much memory
-            self._used.add(key)
-        if known:
-            return Document(path, text.removeprefix("\ufeff").encode(), json.loads(known))
+        if known := self._said_before(key):
+            return Document(path, text.removeprefix("\ufeff").encode(), json=known)
         document = source.parse(path, text)
         self._new[key] = _said(document)
         return document
 
+    def _said_before(self, key: bytes) -> bytes | None:
+        if known := self._known.pop(key, None):  # let go of: a large corpus takes much memory
+            self._used.add(key)
+            return known
+        while key not in self._new and (found := next(self._coming, None)) is not None:
+            self._new |= found
+        return self._new.get(key)
+
     def ahead(self, root: Path, paths: Sequence[str]) -> None:
-        """Parse many files under `root` that no run has read, in as many processes as there are cores, where it can be
-        done: `parse` then finds what they say. It is left to `parse` to tell of their faults."""
+        """Have many files under `root` that no run has read parsed by other processes, as many as there are cores,
+        where it can be done, in the order in which `parse` will be asked. It is left to `parse` to tell of faults."""
         processes = cores.processes()
-        if not self._file or self._known or processes == 1 or len(paths) < MANY:
-            return
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-            for found in pool.map(partial(_parsed, root), (paths[n::processes] for n in range(processes))):
-                self._new |= found
+        if self._file and not self._known and processes > 1 and len(paths) >= MANY:
+            self._coming = _elsewhere(processes, root, paths)
 
     def save(self) -> None:
         """Keep what this run has read, and nothing else. Does without where it may not write."""
+        for found in self._coming:
+            self._new |= found
         if not self._file or not (self._new or self._known):
             return
-        self._new |= {key: value for key, value in _lines(self._file) if key in self._used}
-        lines = (b"%b %b %b\n" % (key, _sum(key, value), value) for key, value in self._new.items())
         with suppress(OSError):
-            write(self._file, b"".join(lines))
+            write(self._file, self._lines())
+
+    def _lines(self) -> Iterator[bytes]:
+        old = ((key, value) for key, value in _lines(self._file) if key in self._used)
+        for key, value in chain(self._new.items(), old):
+            yield b"%b %b %b\n" % (key, _sum(key, value), value)
 
 
 def _key(text: str) -> bytes:
@@ -77,6 +87,13 @@ def _key(text: str) -> bytes:
 
 def _said(document: Document) -> bytes:
     return json.dumps(document.data, separators=(",", ":")).encode()
+
+
+def _elsewhere(processes: int, root: Path, paths: Sequence[str]) -> Iterator[dict[bytes, bytes]]:
+    """What `_parsed` says of each part of the files, in order, from other processes that go on meanwhile."""
+    parts = (paths[n:n + _PART] for n in range(0, len(paths), _PART))
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(partial(_parsed, root), parts)
 
 
 def _parsed(root: Path, paths: Sequence[str]) -> dict[bytes, bytes]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,12 +21,18 @@ MAX_BYTES = 512 * 1024
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed YAML file: its path as shown to people, its text as UTF-8 (half as large as Python's own strings),
-    and its values; None once a model holds them."""
+    """A parsed YAML file: its path as shown to people, its text as UTF-8 (half as large as Python's own strings), and
+    its values, as JSON when they are kept from an earlier run; neither once a model holds them."""
 
     path: str
     raw: bytes
-    data: object
+    values: object = field(default=None, compare=False)
+    json: bytes | None = field(default=None, compare=False)
+
+    @property
+    def data(self) -> object:
+        """Its values."""
+        return json.loads(self.json) if self.json else self.values
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,8 +28,9 @@ _CAUSES = {
 }
 
 
-def write(path: Path, content: bytes, *, new: bool = False) -> None:
-    """Write a file, its folders too: neither a full disk nor a stop leaves half of it, or harms what it replaces.
+def write(path: Path, content: bytes | Iterable[bytes], *, new: bool = False) -> None:
+    """Write a file, given whole or in pieces, its folders too: neither a full disk nor a stop leaves half of it, or
+    harms what it replaces.
 
     Raises OSError, FileExistsError for a `new` file that is there.
     """
@@ -39,7 +41,7 @@ def write(path: Path, content: bytes, *, new: bool = False) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
         os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~umask())
         os.replace(name, path)
     except BaseException:
