@@ -8,13 +8,14 @@ from copy import copy
 from functools import cache, partial
 from pathlib import Path
 
-import jinja2
 from babel import Locale, UnknownLocaleError
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from . import cores, text
 from .compiling import Ahead
 from .settings import Site
+from .templating import Environment
 from .writing.output import Output, Planned, page_uri, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,10 +45,7 @@ class Renderer:
     def __init__(self, site: Site, assets: Mapping[str, str] | None = None):
         self.site = site
         self._assets = _addresses(assets or {})
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, cache_size=-1, auto_reload=False,
-        )
+        self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
             "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
