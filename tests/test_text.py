@@ -33,6 +33,28 @@ def test_spacing(source, spaced):
     assert text.spacing(source) == spaced
 
 
+# The rules of spacing, each tried on every text.
+RULES = (
+    (r"(?<=\w)'(?=\w)", "’"), (r"\.\.\.", "…"), (rf"«[ {N}{T}]*", f"«{N}"), (rf"[ {N}{T}]*»", f"{N}»"),
+    (rf"[ {N}](?=:(?:\s|$))", N), (rf"[ {N}](?=[;!?])", T),
+    (r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)", N),
+    (r"(?:(?<=million)|(?<=illiard)) (?=\$)", N), (r"(?<=[pn]\.) (?=\d)|(?<=\bn°) (?=\d)", N),
+    (rf"(?<![\d,.])\d{{1,3}}(?:[ {N}{T}]\d{{3}})+(?!\d)", lambda number: re.sub(r"\D", T, number[0])),
+)
+PIECES = st.sampled_from([
+    " ", N, T, "\n", "'", "...", "«", "»", ":", ";", "!", "?", "$", "%", "p. ", "n. ", "n° ", "M$", "Md", "kWh", "°",
+    "million", "milliard", "milliards", "tonnes", ".", ",", "1", "20", "000", "٣", "a", "é", "-",
+])
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text())
+def test_spacing_follows_each_rule(value):
+    expected = value
+    for pattern, replacement in RULES:
+        expected = re.sub(pattern, replacement, expected)
+    assert text.spacing(value) == expected
+
+
 @given(st.text())
 def test_spacing_is_done_once_and_for_all(value):
     once = text.spacing(value)
