@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from . import cores, text
 from .compiling import Ahead
+from .model import Verdict
 from .settings import Site
 from .templating import Environment
 from .writing.output import Output, Planned, page_uri, relative
@@ -49,11 +51,10 @@ class Renderer:
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
             "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
-            "label": lambda key: LABELS.get(key, key), "language": language,
+            "label": lambda key: LABELS.get(key, key), "language": language, "heading": heading, "date": dated,
+            "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
-        self._environment.globals |= {
-            "site": site, "heading": heading, "icon": partial(icon, site.icons), "nbsp": text.NBSP,
-        }
+        self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP)}
 
     def begin(self) -> None:
         """Have the templates compiled meanwhile, where there can be several processes."""
@@ -122,7 +123,8 @@ def language(code: str) -> str:
         return code
 
 
-def heading(level: int, title: str, prose: bool = True) -> Markup:
+@text.kept
+def heading(title: str, level: int, prose: bool = True) -> Markup:
     """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
     shown = text.spacing(title) if prose else title
     return Markup(f"{_HEADING}{'#' * level} {text.escape_markdown(shown)}{_HEADING}")
@@ -137,6 +139,19 @@ def tidy(rendered: str) -> str:
         elif piece.strip():
             blocks.append("\n".join(line.strip() for line in piece.splitlines() if line.strip()))
     return "\n\n".join(blocks)
+
+
+@text.kept
+def dated(value: date | str) -> Markup:
+    """A date as readers and machines read it, as precise as it is known."""
+    return Markup('<time datetime="{}">{}</time>').format(value, text.day(value))
+
+
+@cache
+def badge(icons: Path | None, verdict: Verdict) -> Markup:
+    """A verdict's icon and label, the icon from the folder `icons`."""
+    return Markup('<span class="verdict verdict--{}">{}<span class="verdict__label">{}</span></span>').format(
+        verdict.id, icon(icons, verdict.icon), text.prose(verdict.label))
 
 
 @cache

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from .reading.source import FORBIDDEN
 
 # The same labels, titles, dates and numbers stand on many pages.
-_kept = lru_cache(maxsize=20_000, typed=True)
+kept = lru_cache(maxsize=20_000, typed=True)
 
 NBSP, NNBSP = "\u00a0", "\u202f"
 LOCALE = "fr"
@@ -23,8 +23,9 @@ _UNITS = r"[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billi
 
 # French spacing (Lexique des règles typographiques de l’Imprimerie nationale): a no-break space
 # before « : » and inside guillemets, a narrow one before ; ! ? and between groups of three digits.
-# As (what a text lacks when there is nothing to do, pattern, replacement): most texts are done at a glance. Patterns begin
-# with a plain character and look back from there: Python finds it twice as fast as one that looks back from everywhere.
+# As (what a text lacks when there is nothing to do, pattern, replacement): most texts are done at a glance. Patterns
+# begin with a plain character and look back from there: Python finds it twice as fast as one that looks back from
+# everywhere.
 _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("'", re.compile(r"'(?<=\w')(?=\w)"), "’"),
     ("...", re.compile(r"\.\.\."), "…"),
@@ -65,7 +66,7 @@ def spacing(text: str) -> str:
     return text
 
 
-@_kept
+@kept
 def prose(text: str) -> Markup:
     """Plain prose as HTML text: one line, French spacing, escaped."""
     return escape(spacing(" ".join(str(text).split())))
@@ -127,7 +128,7 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", str(html))).split())
 
 
-@_kept
+@kept
 def day(value: date | str) -> str:
     """A date in French, as precise as it is known: « 1er février 2025 », « janvier 2025 », « 2025 »."""
     text = value.isoformat() if isinstance(value, date) else value
@@ -141,7 +142,7 @@ def day(value: date | str) -> str:
     return f"{number}{NBSP}{format_date(known, 'MMMM y', locale=LOCALE)}"
 
 
-@_kept
+@kept
 def number(value: float) -> str:
     """A number in French, with narrow no-break spaces between thousands."""
     return format_decimal(value, format="#,##0.######", locale=LOCALE)
