@@ -11,6 +11,7 @@ from factcheck.analysis.coverage import cover
 from factcheck.analysis.figures import disputed, echoes, values
 from factcheck.analysis.segments import segments
 from factcheck.handwritten import Handwritten
+from factcheck.model.article import UNKNOWN_OUTLET
 from factcheck.render import Renderer
 from factcheck.settings import Site
 
@@ -80,6 +81,14 @@ def test_a_value_that_several_checks_use_is_one(mini):
     rows = mini.points["prix-du-kilometre"]
     again = [*rows, *((next(c for c in mini.checks.values() if c is not check), figure) for check, figure in rows)]
     assert len(values(mini, again)) == len(values(mini, rows))
+
+
+def test_an_article_from_nobody_knows_where_has_no_name(mini):
+    slug, article = next(iter(mini.articles.items()))
+    unknown = replace(mini, articles=mini.articles | {slug: article.model_copy(update={"outlet": UNKNOWN_OUTLET})})
+    rows = [(check, figure) for rows in mini.points.values() for check, figure in rows if figure.article == slug]
+    assert {value.giver for value in values(mini, rows)} == {article.outlet}
+    assert {value.giver for value in values(unknown, rows)} == {"site non identifié"}
 
 
 def test_disputes_confront_articles_with_sources(catalog):

@@ -14,6 +14,7 @@ from factcheck.reading.loading import load
 from factcheck.render import LABELS, Renderer, untitled
 from factcheck.settings import Site
 from factcheck.site import build
+from factcheck.writing.explorer import OWN, speaker
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])
@@ -203,6 +204,20 @@ def test_unchecked_passages_are_counted_and_their_reasons_folded(site):
     assert folds
 
 
+def test_who_speaks_most_is_said_once_and_the_others_beside_their_words(site):
+    catalog, _, files = site
+    for article in catalog.articles.values():
+        page = files[f"articles/{article.slug}.md"]
+        spoken = [o.said_by for check in catalog.by_article[article.slug] for o in check.occurrences
+                  if o.article == article.slug]
+        voice = re.search("Qui parle, sauf mention contraire\xa0: (.+?)\\.</p>", page)
+        own = max(spoken, key=spoken.count)
+        assert bool(voice) == (spoken.count(own) > 1 and speaker(own) in (OWN, article.author)), article.slug
+        for name in dict.fromkeys(spoken):
+            beside = len(re.findall(f'<span class="quiet">{re.escape(text.prose(name))}(?:<| —)', page))
+            assert beside == (0 if voice and voice[1] == text.prose(name) else spoken.count(name)), name
+
+
 def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(site):
     catalog, pages, _ = site
     for article in catalog.articles.values():
@@ -212,7 +227,7 @@ def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(s
             assert shown(check.title) in page and catalog.verdicts[check.verdict].label in page
             others = {o.article for o in check.occurrences} - {article.slug}
             assert all(shown(catalog.articles[slug].title) in page for slug in others), check.slug
-        assert ("aussi dans" in page) == any(
+        assert ("aussi dans" in page.lower()) == any(
             len({o.article for o in check.occurrences}) > 1 for check in catalog.by_article[article.slug])
         quoted = " ".join(o.quote for c in catalog.checks.values() for o in c.occurrences)
         for passage in article.passages:

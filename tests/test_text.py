@@ -139,3 +139,12 @@ def test_escaped_markdown_shows_the_text_itself(value):
 def test_markdown_hides_nothing_and_leads_to_whole_addresses_alone(written, shown):
     found = re.sub(r' rel="[^"]*"', "", str(text.markdown(written)))
     assert found.replace("\ufffd", "") == shown
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    ("Le vélo compte", "« Le vélo compte »"),
+    ("Un budget « serré »", "« Un budget “serré” »"),
+    ("« Deux » fois «\u00a0deux\u00a0»", "« “Deux” fois “deux” »"),
+])
+def test_guillemets_within_guillemets_are_of_the_second_rank(value, expected):
+    assert text.quoted(value) == expected

@@ -66,6 +66,12 @@ def spacing(text: str) -> str:
     return text
 
 
+def quoted(value: str) -> str:
+    """`value` between guillemets; its own become those of the second rank."""
+    inner = re.sub(r"«\s*(.*?)\s*»", r"“\1”", value)
+    return f"« {inner} »"
+
+
 @kept
 def prose(text: str) -> Markup:
     """Plain prose as HTML text: one line, French spacing, escaped."""

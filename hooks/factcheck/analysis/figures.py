@@ -34,8 +34,8 @@ class Value:
 
     @property
     def giver(self) -> str:
-        """The name of the publisher or article that gives it."""
-        return self.article.name if self.article else self.source.publisher
+        """The publisher or the outlet that gives it."""
+        return self.article.outlet_within if self.article else self.source.publisher
 
 
 @dataclass(frozen=True)

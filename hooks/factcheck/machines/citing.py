@@ -56,7 +56,7 @@ def in_words(site: Site, check: Check) -> list[tuple[str, str]]:
     month_day, year = day.rsplit(" ", 1)
     group = "" if author == site.name else f" {site.name}."
     return [
-        ("En toutes lettres", f"« {check.title} », {site.name}, version du {day}"),
+        ("En toutes lettres", f"{text.quoted(check.title)}, {site.name}, version du {day}"),
         ("ISO 690", f"{author.upper()}. {check.title}. {site.name} [en ligne]. Version du {day}"),
         ("APA", f"{author}. ({year}, {month_day}). {check.title}.{group}"),
     ]

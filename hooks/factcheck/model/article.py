@@ -62,6 +62,11 @@ class Article(Item):
         return None if self.outlet == UNKNOWN_OUTLET else self.outlet
 
     @property
+    def outlet_within(self) -> str:
+        """The outlet within a sentence: « site non identifié » is no name, and takes no capital there."""
+        return self.known_outlet or UNKNOWN_OUTLET.lower()
+
+    @property
     def text(self) -> str:
         """The article's text, as received."""
         return self.held("_text")

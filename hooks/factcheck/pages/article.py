@@ -14,6 +14,7 @@ from ..analysis.segments import segments
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, newest
 from ..render import LABELS, Renderer
+from ..writing.explorer import OWN, speaker
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
@@ -87,12 +88,19 @@ def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),
         catalog=catalog, score=found, few=FEW, article=article, rows=list(_rows(catalog, found.coverage)),
-        shares=_shares(found.coverage), segments=segments(found.coverage),
+        shares=_shares(found.coverage), segments=segments(found.coverage), voice=_voice(article, found.checks),
         times=times(catalog, article, found.checks),
         others={check.slug: _others(catalog, check, article) for check in found.checks},
         since={check.slug: [event for event in sorted(check.later, key=lambda e: e.date)
                             if after(event.date, article.date)] for check in found.checks},
     )
+
+
+def _voice(article: Article, checks: list[Check]) -> str:
+    """How most passages name who speaks, when it is the article itself or its author: it is said once."""
+    spoken = Counter(o.said_by for check in checks for o in check.occurrences if o.article == article.slug)
+    said_by, count = max(spoken.items(), key=lambda item: item[1], default=("", 0))
+    return said_by if count > 1 and speaker(said_by) in (OWN, article.author) else ""
 
 
 def _others(catalog: Catalog, check: Check, article: Article) -> list[Article]:

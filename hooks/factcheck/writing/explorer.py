@@ -22,6 +22,7 @@ VERSION = 1
 PIECE = 10_000
 KINDS = ("fait", "chiffre", "citation", "premisse")
 CONFIDENCES = ("haute", "moyenne", "basse")
+OWN = "L’article"  # who speaks, where an article does for itself
 _APART = re.compile(r"\s*[,(].*", re.S)
 _GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +36,7 @@ def speaker(said_by: str) -> str:
 def author(catalog: Catalog, occurrence: Occurrence) -> str:
     """Who is said to speak in an audited article; where it is « L’article » itself, what that article is known by."""
     name = speaker(occurrence.said_by)
-    return catalog.articles[occurrence.article].name if name == "L’article" else name
+    return catalog.articles[occurrence.article].name if name == OWN else name
 
 
 def words(value: str) -> list[str]:
@@ -60,7 +61,7 @@ def index(catalog: Catalog, pieces: list[dict]) -> dict:
     facets = {
         "verdict": _Facet(((v.id, v.label) for v in catalog.verdicts.values()), lambda c: [c.verdict]),
         "theme": _Facet(((t.id, t.label) for t in catalog.themes.values()), lambda c: [c.theme]),
-        "article": _Facet(((a.slug, f"{a.outlet}, « {a.title} »") for a in catalog.articles.values()),
+        "article": _Facet(((a.slug, f"{a.outlet}, {text.quoted(a.title)}") for a in catalog.articles.values()),
                           lambda c: [o.article for o in c.occurrences]),
         "auteur": _Facet(_authors(catalog), lambda c: [_key(author(catalog, o)) for o in c.occurrences]),
         "nature": _Facet(((key, LABELS[key]) for key in KINDS), lambda c: [c.kind]),
