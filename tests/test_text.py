@@ -80,6 +80,7 @@ def test_quotations_keep_every_sign(value):
 
 
 @pytest.mark.parametrize(("source", "html"), [
+    ("Un «\u00a0test\u00a0» utile\u00a0; et long", "<p>Un «\u00a0test\u00a0» utile\u202f; et long</p>"),
     ("Un *mot* **fort**.", "<p>Un <em>mot</em> <strong>fort</strong>.</p>"),
     ("Le coût : `a : b`", f"<p>Le coût{N}: <code>a : b</code></p>"),
     ("> cité : à la lettre !", "<blockquote> <p>cité : à la lettre !</p> </blockquote>"),

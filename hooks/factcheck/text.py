@@ -95,6 +95,7 @@ def markdown(text: str, transform=None) -> Markup:
     raw = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
     safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
                      url_schemes={"http", "https"}, link_rel=_REL)
+    safe = safe.replace("&nbsp;", NBSP)  # as nh3 writes it: French spacing wouldn't see it
     safe = FORBIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
     safe = safe.replace(f'<a rel="{_REL}">', "<a>")  # a link that lost its address is a mere anchor
     return Markup(_on_text(safe, transform))
