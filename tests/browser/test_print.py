@@ -15,7 +15,7 @@ from pypdfium2 import raw
 from factcheck import text
 
 CHECK = "/verifications/deepseek-possede-50000-gpu/"
-SHEETS = 2
+SHEETS, ARTICLE = 2, 6
 BODY, SMALL = 9, 8  # points: the text, and the sheet's number
 
 
@@ -134,3 +134,12 @@ def test_nothing_prints_under_nine_points(page: Page, site_url: str, address: st
         return [...found];
     }""")
     assert small == []
+
+
+def test_an_article_prints_in_two_columns_whole(page: Page, site_url: str, catalog):
+    slug, article = max(catalog.articles.items(), key=lambda item: len(catalog.by_article[item[0]]))
+    page.goto(f"{site_url}/articles/{slug}/")
+    found = printed(page)
+    assert found.sheets <= ARTICLE
+    quoted = [o.quote for check in catalog.by_article[slug] for o in check.occurrences if o.article == slug]
+    assert [words for words in quoted if not holds(letters(found.words), words)] == []
