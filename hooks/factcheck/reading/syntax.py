@@ -136,6 +136,10 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if outside:
         line, message, hint = outside, *_OUTSIDE
         column = _column(text, line)
+    elif undashed := _undashed(text, line):
+        line, message = undashed, "le premier élément de cette liste n’a pas de tiret"
+        hint = f"écrivez : - {_line(text, line).strip()}"
+        column = _column(text, line)
     elif start := next((told for pattern, *told in _STARTS if pattern.match(_line(text, line))), None):
         message, hint = start
     elif sign:
@@ -183,6 +187,19 @@ def _outside(text: str, line: int) -> int:
             return number
         opened = _BLOCK.match(row)
         margin = len(opened[1]) if opened else -1
+    return 0
+
+
+def _undashed(text: str, line: int) -> int:
+    """The first line of a list that lacks its dash, where `line` begins the next item; 0 when there is none."""
+    if not re.match(r"\s*- ", _line(text, line)):
+        return 0
+    for number in range(line - 1, 0, -1):
+        row = _line(text, number)
+        if row.strip() and _column(text, number) < _column(text, line):
+            first = _line(text, number + 1)
+            bare = re.fullmatch(r"\s*(?:- )?[\w-]+:\s*", row) and re.match(r"\s+[\w-]+:\s", first)
+            return number + 1 if bare else 0
     return 0
 
 

@@ -67,5 +67,17 @@ def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterato
     group = "references" if kind == "evidence" else kind
     if not catalog.knows(group, key):
         rule, message = _KINDS[kind]
-        near = suggest(key, getattr(catalog, group), "identifiants proches")
-        yield item.fault(loc, rule, message.format(key), near or _WHERE.get(group, ""))
+        hint = _meant(catalog, group, key) or suggest(key, getattr(catalog, group), "identifiants proches")
+        yield item.fault(loc, rule, message.format(key), hint or _WHERE.get(group, ""))
+
+
+def _meant(catalog: Catalog, group: str, key: str) -> str:
+    """A hint where the address of a source or the title of an article stands for its identifier."""
+    if group == "references":
+        found = (ref.id for ref in catalog.references.values() if ref.url.rstrip("/") == key.rstrip("/"))
+    elif group == "articles":
+        found = (article.slug for article in catalog.articles.values() if article.title == key)
+    else:
+        return ""
+    slug = next(found, "")
+    return f"donnez son identifiant : {slug}" if slug else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..catalog import Catalog
@@ -10,6 +11,8 @@ from ..model import Article
 from ..reading.nearest import NOWHERE, nearest
 
 PATIENCE = 2_000_000
+CUT = "un passage ne se coupe pas : donnez-en chaque morceau à part, sans « […] »"
+_CUT = re.compile(r"[\[(](?:…|\.\.\.)[\])]")
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -39,4 +42,5 @@ class _Search:
         if other:
             return "citation-introuvable", message, f"il est dans {other.text_path} : c’est l’article « {other.slug} »"
         self._read += len(article.text)
-        return "citation-introuvable", message, nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
+        hint = nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
+        return "citation-introuvable", message, CUT if hint == NOWHERE and _CUT.search(quote) else hint

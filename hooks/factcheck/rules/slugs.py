@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from ..diagnostics import Diagnostic, suggest
+from ..diagnostics import Diagnostic
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX = 80
@@ -36,4 +36,4 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         if not catalog.knows("themes", check.theme):
             yield check.fault((), "theme-inconnu",
                               f"le dossier « {check.theme} » n’est pas un thème de claims/_themes.yml",
-                              suggest(check.theme, catalog.themes, "thèmes proches"))
+                              f"les thèmes : {', '.join(catalog.themes)} ; un nouveau commence dans claims/_themes.yml")
