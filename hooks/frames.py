@@ -22,6 +22,7 @@ from mkdocs.structure.toc import get_toc
 
 from factcheck.writing.body import Heading, body
 from factcheck.writing.output import Output
+from factcheck.writing.stage import target
 
 SECTION = 2  # the level of the headings that a frame lists
 _CONTENT, _CANONICAL = "page.content", "page.canonical_url"
@@ -30,6 +31,11 @@ _CONTENT, _CANONICAL = "page.content", "page.canonical_url"
 def escaped(meta: Mapping[str, object]) -> dict[str, object]:
     """A page's meta as the theme prints it: unchanged, hence escaped beforehand."""
     return {key: html.escape(value) if isinstance(value, str) else value for key, value in meta.items()}
+
+
+def address(uri: str) -> str:
+    """The address of the page `uri` within the site: « a/b.md » → « a/b/ »."""
+    return target(uri).removesuffix("index.html")
 
 
 class Frames:
@@ -42,36 +48,38 @@ class Frames:
         self._mark = f"mark{secrets.token_hex(12)}x"
         self._pages = {page.file.src_uri: page for page in nav.pages}
         self._places = {place for page in nav.pages for place in _folders(page.url)}
-        self._frames: dict[tuple, list[str]] = {}
+        self._frames: dict[tuple, tuple[list[str], list[str]]] = {}
 
     def page(self, output: Output, banner: str = "") -> str:
         """The HTML of a generated page, headed by `banner`."""
-        made, meta = body(output.content), escaped(output.meta)
+        made, meta, url = body(output.content), escaped(output.meta), address(output.uri)
         words = {key: value for key, value in meta.items() if isinstance(value, str) and value}
         others = tuple((key, str(value)) for key, value in meta.items() if key not in words)
-        file = File.generated(self._config, output.uri, content="")
         sections = tuple(heading for heading in made.headings if heading.level == SECTION)
-        key = (self._alike(file), tuple(words), others, sections)
+        key = (self._alike(output.uri, url), tuple(words), others, sections)
         if key not in self._frames:
-            self._frames[key] = self._frame(file, meta, list(words), sections)
-        words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._config, file.url, output.meta) or ""}
-        pieces = self._frames[key]
-        return "".join(words[piece] if n % 2 else piece for n, piece in enumerate(pieces))
+            self._frames[key] = self._frame(output.uri, meta, list(words), sections)
+        words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._config, url, output.meta) or ""}
+        pieces, names = self._frames[key]
+        pieces = pieces.copy()
+        pieces[1::2] = map(words.__getitem__, names)
+        return "".join(pieces)
 
-    def _alike(self, file: File) -> tuple:
+    def _alike(self, uri: str, url: str) -> tuple:
         """What the links of a frame depend on: a page of the navigation is alone of its kind; the frames of others
-        lead to no page but those, so the folder that is shared with them and the depth say all."""
-        if file.src_uri in self._pages:
-            return (file.src_uri,)
-        return max((p for p in self._places if file.url.startswith(p)), key=len, default=""), file.url.count("/")
+        lead to no page but those, so the deepest folder that is shared with them and the depth say all."""
+        if uri in self._pages:
+            return (uri,)
+        return next((folder for folder in _folders(url) if folder in self._places), ""), url.count("/")
 
-    def _frame(self, file: File, meta: dict, words: list[str], sections: tuple[Heading, ...]) -> list[str]:
-        """The frame cut at its marks: text at even places, names of words at odd ones."""
+    def _frame(self, uri: str, meta: dict, words: list[str], sections: tuple[Heading, ...],
+               ) -> tuple[list[str], list[str]]:
+        """The frame cut at its marks, where text alternates with words; and the names of these words."""
         names = [*words, _CONTENT, _CANONICAL]
         marks = {name: f"{self._mark}{n}x" for n, name in enumerate(names)}
-        page = self._pages.get(file.src_uri) or Page(None, file, self._config)
+        page = self._pages.get(uri) or Page(None, File.generated(self._config, uri, content=""), self._config)
         page.markdown, page.content = "", marks[_CONTENT]
-        page.toc = get_toc(nest_toc_tokens([vars(heading) for heading in sections]))
+        page.toc = get_toc(nest_toc_tokens([heading._asdict() for heading in sections]))
         page.canonical_url = marks[_CANONICAL] if self._config.site_url else None
         kept, page.meta = page.meta, {key: marks.get(key, value) for key, value in meta.items()}
         page.active = True
@@ -80,7 +88,7 @@ class Frames:
         finally:
             page.active, page.meta = False, kept
         pieces = re.split(rf"{self._mark}(\d+)x", rendered)
-        return [names[int(piece)] if n % 2 else piece for n, piece in enumerate(pieces)]
+        return pieces, [names[int(number)] for number in pieces[1::2]]
 
 
 def _folders(url: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from factcheck import cores
 from factcheck.writing import stage
 from factcheck.writing.output import Output, Planned, front_matter
 from factcheck.writing.plan import Plan
-from frames import Frames, canonical, escaped, in_nav
+from frames import Frames, address, canonical, escaped, in_nav
 
 Generated = Output | Planned
 
@@ -111,7 +111,7 @@ class Building:
         pages = [file.page for file in files.documentation_pages() if file.src_uri not in self._framed]
         found = [(page.canonical_url, page.meta.get("updated", "") if page.file.generated_by else page.update_date)
                  for page in pages if not page.meta.get("robots")]
-        found += [(canonical(config, _url(output.uri), output.meta if output.uri in self._framed else {}),
+        found += [(canonical(config, address(output.uri), output.meta if output.uri in self._framed else {}),
                    output.updated or "") for output in self._own() if output.is_page and output.listed]
         return sorted((address, str(day)) for address, day in found if address)
 
@@ -151,11 +151,6 @@ class Building:
         """Give up what is being written."""
         for run in self._runs:
             run.stop()
-
-
-def _url(uri: str) -> str:
-    """The address of the page `uri` within the site: « a/b.md » → « a/b/ »."""
-    return stage.target(uri).removesuffix("index.html")
 
 
 def _whole(output: Generated) -> str | bytes:

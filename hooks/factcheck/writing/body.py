@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from markdown.extensions.toc import slugify, unique
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
+_slug = lru_cache(1024)(lambda name: slugify(html.unescape(name), "-"))  # pages share most headings
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: `level` from 1 to 6, its anchor and its text as HTML."""
 
     level: int
@@ -24,8 +25,7 @@ class Heading:
     name: str
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """What stands in a page's frame."""
 
     html: str
@@ -36,11 +36,11 @@ def body(markdown: str) -> Body:
     """The body of the generated page whose text is `markdown`."""
     blocks, headings, used = [], [], set()
     for block in markdown.strip().split("\n\n"):
-        found = _HEADING.fullmatch(block)
+        found = block.startswith("#") and _HEADING.fullmatch(block)
         if found:
             level, shown = len(found[1]), found[2].strip()
             name = " ".join(shown.split())
-            anchor = unique(slugify(html.unescape(name), "-"), used)
+            anchor = unique(_slug(name), used)
             headings.append(Heading(level, anchor, name))
             blocks.append(f'<h{level} id="{anchor}">{shown}</h{level}>')
         else:

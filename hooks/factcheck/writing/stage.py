@@ -10,6 +10,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from ..aside import Aside
 from .output import Output, Planned
@@ -76,6 +77,16 @@ class Run:
         """Make one file and write it."""
         made = file.make()
         content = self._frame(made) if made.is_page else made.content
-        path = self._site / target(made.uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        place = f"{self._site}/{target(made.uri)}"
+        with _opened(place) as written:
+            written.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _opened(path: str) -> BinaryIO:
+    """A new file; its folder is made when it lacks: most files have one, and asking each time takes as long as
+    to write."""
+    try:
+        return open(path, "wb")
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return open(path, "wb")
