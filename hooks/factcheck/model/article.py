@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from pydantic import Field
 
 from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url
@@ -49,7 +51,18 @@ class Article(Item):
     passages: list[Passage] = Field(
         title="Registre", description="Chaque passage que ne couvre aucune fiche, avec sa classe.")
 
-    _text: str = ""
+    __slots__ = ("_text",)
+
+    def __copy__(self) -> Self:
+        """A copy has the same text."""
+        made = super().__copy__()
+        made.take(self._text)
+        return made
+
+    def take(self, text: str) -> None:
+        """Attach the article's text, and its slug as its identity, when it is loaded."""
+        object.__setattr__(self, "_text", text)
+        object.__setattr__(self, "_key", self.slug)
 
     @property
     def name(self) -> str:
@@ -69,7 +82,7 @@ class Article(Item):
     @property
     def text(self) -> str:
         """The article's text, as received."""
-        return self.held("_text")
+        return self._text
 
     @property
     def text_path(self) -> str:

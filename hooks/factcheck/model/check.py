@@ -195,17 +195,15 @@ class Check(Item):
         json_schema_extra={"x-registry": "checks"})
     replies: Several[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
 
-    _theme: str = ""
-
     @property
     def slug(self) -> str:
         """The file's stem: the check's address."""
-        return self.held("_key")
+        return self._key
 
     @property
     def theme(self) -> str:
         """The id of its theme: the folder's name."""
-        return self.held("_theme")
+        return self.path.split("/")[-2]
 
     @property
     def published(self) -> date:

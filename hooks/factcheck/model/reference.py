@@ -40,4 +40,4 @@ class Reference(Item):
     @property
     def id(self) -> str:
         """The file's stem."""
-        return self.held("_key")
+        return self._key

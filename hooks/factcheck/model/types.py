@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Literal, Self, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from annotated_types import Interval, Len
@@ -13,7 +13,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    PrivateAttr,
     StringConstraints,
     WithJsonSchema,
 )
@@ -57,32 +56,34 @@ def inner(field: FieldInfo) -> type[Model] | None:
 class Item(Model):
     """A model with an identity of its own and the document that it was read from."""
 
-    _key: str = PrivateAttr(default="")
-    _document: Document | None = PrivateAttr(default=None)
-    _loc: tuple[str | int, ...] = PrivateAttr(default=())
+    # Not pydantic's private attributes: those take a dictionary and ten times as long to set and to read.
+    __slots__ = ("_key", "_document", "_loc")
 
     def bind(self, key: str, document: Document, loc: tuple[str | int, ...] = ()) -> None:
         """Attach the identity and the origin, once, when the item is loaded."""
-        self._key, self._document, self._loc = key, document, loc
+        for name, value in (("_key", key), ("_document", document), ("_loc", loc)):
+            object.__setattr__(self, name, value)
+
+    def __copy__(self) -> Self:
+        """A copy is bound as the item is."""
+        made = super().__copy__()
+        made.bind(self._key, self._document, self._loc)
+        return made
 
     def fault(self, loc: tuple[str | int, ...], rule: str, message: str, hint: str = "",
               words: str = "") -> Diagnostic:
         """A diagnostic at `loc` within this item, or where `words` stand from there on."""
         return self._document.diagnostic((*self._loc, *loc), rule, message, hint, words)
 
-    def held(self, name: str) -> object:
-        """The private attribute `name`: the ordinary way to it is ten times as slow."""
-        return self.__pydantic_private__[name]
-
     @property
     def document(self) -> Document:
         """The file that this item was read from."""
-        return self.held("_document")
+        return self._document
 
     @property
     def path(self) -> str:
         """The file that this item was read from, relative to the project."""
-        return self.held("_document").path
+        return self._document.path
 
 
 def parse_day(value: object) -> date:

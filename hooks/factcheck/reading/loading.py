@@ -217,7 +217,7 @@ class _Reader:
                 self.diagnostics.append(article.fault(
                     ("slug",), "identifiant-en-double", message, "changez « slug » dans l’un des deux"))
                 continue
-            article._key, article._text = article.slug, text
+            article.take(text)
             found[article.slug] = article
         return dict(sorted(found.items()))
 
@@ -244,7 +244,6 @@ class _Reader:
             stems[stem] = shown
             check = self._item(shown, Check)
             if check:
-                check._theme = shown.split("/")[1]
                 found[stem] = check
         return found, frozenset(stems)
 

@@ -112,7 +112,5 @@ def _read(past: history.Past) -> Check | None:
         check = Check.model_validate(document.data)
     except (SourceError, ValidationError):
         return None
-    path = PurePosixPath(past.path)
-    check.bind(path.stem, document)
-    check._theme = path.parent.name
+    check.bind(PurePosixPath(past.path).stem, document)
     return check
