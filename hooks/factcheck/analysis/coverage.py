@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from ..model import Article, Check, Occurrence, Passage
 
@@ -34,22 +36,30 @@ class Coverage:
         """The stretches with a letter or digit that nothing accounts for."""
         return list(gaps(self.article.text, ((s.start, s.end) for s in self.spans)))
 
-    def owners(self) -> list[Span | None]:
-        """For each letter and digit of the text, in order, the span that accounts for it: a check's first, the last
-        to begin among those of a kind; None where there is none."""
+    @cached_property
+    def stretches(self) -> list[tuple[Span | None, int]]:
+        """The text's stretches in order: the span that accounts for one (a check's first, the last to begin among
+        those of a kind; None where there is none), and how many letters and digits it has, one at least."""
         text = self.article.text
-        owner: list[Span | None] = [None] * len(text)
+        edges = sorted({0, len(text), *(edge for span in self.spans for edge in (span.start, span.end))})
+        places = {edge: place for place, edge in enumerate(edges)}
+        owners: list[Span | None] = [None] * (len(edges) - 1)
         for span in sorted(self.spans, key=lambda s: s.check is not None):
-            owner[span.start:span.end] = [span] * (span.end - span.start)
-        return [span for span, char in zip(owner, text, strict=True) if char.isalnum()]
+            first, last = places[span.start], places[span.end]
+            owners[first:last] = [span] * (last - first)
+        counts = (sum(map(str.isalnum, text[start:end])) for start, end in pairwise(edges))
+        return [(span, count) for span, count in zip(owners, counts, strict=True) if count]
 
-    @property
+    @cached_property
     def letters(self) -> dict[str, int]:
         """Letters and digits by what accounts for them: `check`, a passage kind, or `gap`.
 
         A letter that several spans hold counts once.
         """
-        return Counter("gap" if not span else "check" if span.check else span.passage.kind for span in self.owners())
+        letters: Counter[str] = Counter()
+        for span, count in self.stretches:
+            letters["gap" if not span else "check" if span.check else span.passage.kind] += count
+        return letters
 
     @property
     def share(self) -> float:

@@ -25,11 +25,11 @@ class Segment:
 
 def segments(coverage: Coverage) -> list[Segment]:
     """The article's segments in order, letters and digits alone; two checks side by side are two segments."""
-    owners = coverage.owners()
+    total = sum(coverage.letters.values())
     found, start = [], 0
-    for (kind, verdict, _), group in groupby(owners, key=_described):
-        width = len(list(group))
-        found.append(Segment(round(100 * start / len(owners), 3), round(100 * width / len(owners), 3), kind, verdict))
+    for (kind, verdict, _), group in groupby(coverage.stretches, key=lambda stretch: _described(stretch[0])):
+        width = sum(count for _, count in group)
+        found.append(Segment(round(100 * start / total, 3), round(100 * width / total, 3), kind, verdict))
         start += width
     return found
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from .. import text
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Reference
 from ..settings import Site
-from . import encoding
 
 BEST, WORST = 5, 1
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -30,10 +30,10 @@ def script(data: dict) -> Markup:
 
 def escaped(data: object) -> str:
     """JSON that is safe inside an HTML script element (HTML, § 4.12.1.3)."""
-    found = encoding.compact(data)
-    for char in "<>&\u2028\u2029":
-        found = found.replace(char, f"\\u{ord(char):04x}")
-    return found
+    found = to_json(data)
+    for char in "<>&\u2028\u2029":  # in bytes, where a sign that isn't there is quickly seen not to be
+        found = found.replace(char.encode(), b"\\u%04x" % ord(char))
+    return found.decode()
 
 
 def page(catalog: Catalog, site: Site, check: Check) -> dict:
@@ -172,4 +172,4 @@ def _citation(source: Reference) -> dict:
 
 def _filled(data: dict) -> dict:
     """`data` without what is empty: consumers choke on empty strings and lists."""
-    return {key: value for key, value in data.items() if value not in (None, "", [])}
+    return {key: value for key, value in data.items() if value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from ..analysis.coverage import Coverage, Span, cover
@@ -32,7 +32,11 @@ class Score:
     counts: dict[str, int]
     right: list[Check]
     wrong: list[Check]
-    coverage: Coverage
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the article is accounted for."""
+        return cover(self.article, self.checks)
 
 
 def score(catalog: Catalog, article: Article) -> Score:
@@ -44,7 +48,6 @@ def score(catalog: Catalog, article: Article) -> Score:
         article, checks, {key: counts[key] for key in catalog.verdicts if counts[key]},
         right=[c for rating, c in rated if rating and rating >= RIGHT],
         wrong=[c for rating, c in rated if rating and rating < RIGHT],
-        coverage=cover(article, checks),
     )
 
 
