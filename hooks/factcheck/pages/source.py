@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import get_args
 
 from ..catalog import Catalog
@@ -17,6 +18,7 @@ from ..writing.pagination import Part, paginate
 
 SIZE = 400
 _KINDS = get_args(ReferenceKind)  # closest to the facts first
+_SAID = attrgetter("says", "quote", "consulted", "consulted_on", "locator")  # what makes two uses the same passage
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
@@ -82,6 +84,5 @@ def _passages(uses: Sequence[tuple[Check, Evidence]]) -> list[tuple[Evidence, li
     """What the source establishes, each thing once, most used first, with the checks that it bears on and how."""
     found: dict[tuple, tuple[Evidence, list[tuple[Check, str]]]] = {}
     for check, evidence in uses:
-        key = tuple(getattr(evidence, name) for name in ("says", "quote", "consulted", "consulted_on", "locator"))
-        found.setdefault(key, (evidence, []))[1].append((check, evidence.stance))
+        found.setdefault(_SAID(evidence), (evidence, []))[1].append((check, evidence.stance))
     return sorted(found.values(), key=lambda passage: -len(passage[1]))
