@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
 from ..analysis.segments import segments
 from ..catalog import Catalog
-from ..model import Article, Check, Occurrence, newest
+from ..model import Article, Check, Occurrence, Passage, newest
 from ..render import LABELS, Renderer
 from ..writing.explorer import OWN, speaker
 from ..writing.output import Planned, page_uri
@@ -37,6 +37,20 @@ class Score:
     def coverage(self) -> Coverage:
         """How much of the article is accounted for."""
         return cover(self.article, self.checks)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A piece of the article as shown: a `quote` with the spans that check it, `anchors` being the checks whose anchor
+    it bears; or unchecked passages, without a quote: how many of each kind, the checks that they `repeat`, and those
+    that are `noted`."""
+
+    quote: str = ""
+    spans: Sequence[Span] = ()
+    anchors: Set[str] = frozenset()
+    kinds: Sequence[tuple[str, int]] = ()
+    repeated: Sequence[Check] = ()
+    noted: Sequence[Passage] = ()
 
 
 def score(catalog: Catalog, article: Article) -> Score:
@@ -112,22 +126,22 @@ def _others(catalog: Catalog, check: Check, article: Article) -> list[Article]:
             if slug != article.slug]
 
 
-def _rows(catalog: Catalog, coverage: Coverage) -> Iterator[dict]:
+def _rows(catalog: Catalog, coverage: Coverage) -> Iterator[Row]:
     """The spans as shown: one row for the same words, whatever the number of checks that quote them, and
-    one for unchecked passages that follow each other, with the checks that they repeat and those that have a
-    note. Each check's anchor is given once."""
+    one for unchecked passages that follow each other. Each check's anchor is given once."""
     anchored: set[str] = set()
     for place, group in groupby(_once(coverage.spans), key=lambda s: s.check and (s.start, s.end)):
         spans = list(group)
         if place is None:
             passages = [span.passage for span in spans]
             repeated = dict.fromkeys(passage.check for passage in passages if passage.check in catalog.checks)
-            yield {"passages": spans, "repeated": [catalog.checks[slug] for slug in repeated],
-                   "noted": [passage for passage in passages if passage.note]}
+            yield Row(kinds=sorted(Counter(passage.kind for passage in passages).items()),
+                      repeated=[catalog.checks[slug] for slug in repeated],
+                      noted=[passage for passage in passages if passage.note])
             continue
         fresh = {span.check.slug for span in spans} - anchored
         anchored |= fresh
-        yield {"quote": spans[0].occurrence.quote, "spans": spans, "anchors": fresh}
+        yield Row(spans[0].occurrence.quote, spans, fresh)
 
 
 def _once(spans: tuple[Span, ...]) -> Iterator[Span]:
