@@ -12,6 +12,7 @@ from factcheck.analysis.figures import disputed, echoes, values
 from factcheck.analysis.segments import segments
 from factcheck.handwritten import Handwritten
 from factcheck.model.article import UNKNOWN_OUTLET
+from factcheck.pages import figures as pages
 from factcheck.render import Renderer
 from factcheck.settings import Site
 
@@ -141,6 +142,14 @@ def test_of_a_quantity_the_figures_that_most_articles_give_are_shown_and_the_pag
 
 def outlets(echo: figures.Echo) -> int:
     return sum(len(found) for _, found in echo.stated)
+
+
+def test_without_figures_their_page_says_so(mini):
+    bare = {slug: check.model_copy(update={"figures": []}) for slug, check in mini.checks.items()}
+    page, = pages.pages(replace(mini, checks=bare), Renderer(Site("Essai")))
+    html = page.make().content
+    assert "Aucune fiche ne compare encore de chiffres." in html
+    assert "(0)" not in html and "legend" not in html
 
 
 def test_lanes_of_one_unit_share_an_axis(catalog):
