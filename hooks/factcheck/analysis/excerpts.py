@@ -21,7 +21,7 @@ def excerpt(catalog: Catalog, slug: str, *places: str) -> str:
     wanted = [place.partition(".")[0] for place in places]
     pool = [catalog.checks[slug]] if slug in catalog.checks else catalog.checks.values()
     check = next((c for c in pool if all(getattr(c, key) for key in wanted)), None)
-    if not check:
+    if not check or not check.document.text:
         return ""
     rows = [row for place in places for row in _rows(check, place)]
     return "\n".join(["```yaml", f"# {check.path}", *rows, "```"])

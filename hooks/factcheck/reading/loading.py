@@ -16,6 +16,7 @@ from .. import clock, rules
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from ..rules import truncated
 from ..rules.slugs import is_slug, slugify
 from . import messages, source
 from .kept import Kept, Stamp, stamps
@@ -165,7 +166,7 @@ class _Reader:
         document = self._read(shown)
         item = document and self._built(document, model)
         if item:
-            document = self._documents[shown] = replace(document, values=None, json=None)
+            document.forget(self._root, text=truncated.is_clean(document.raw))
             item.bind(_stem(shown), document)
             if mark:
                 self._kept.put(shown, mark, item)

@@ -19,29 +19,44 @@ from .building import FORBIDDEN, Builder, Loc, Position, SourceError, invisible
 MAX_BYTES = 512 * 1024
 
 
-@dataclass(frozen=True)
+@dataclass
 class Document:
-    """A parsed YAML file: its path as shown to people, its text as UTF-8 (half as large as Python's own strings), and
-    its values, as JSON when they are kept from an earlier run; neither once a model holds them."""
+    """A parsed YAML file: its path as shown to people, its text as UTF-8, and its values, as JSON when they are kept
+    from an earlier run; none of them once a model holds its values."""
 
     path: str
-    raw: bytes
+    raw: bytes | None
     values: object = field(default=None, compare=False)
     json: bytes | None = field(default=None, compare=False)
+    root: Path | None = field(default=None, compare=False)
 
     @property
     def data(self) -> object:
         """Its values."""
         return json.loads(self.json) if self.json else self.values
 
-    @property
+    def forget(self, root: Path, *, text: bool) -> None:
+        """Let go of the values, and of the `text` if told so: it is read again, under `root`, when someone asks."""
+        self.values = self.json = None
+        if text:
+            self.raw, self.root = None, root
+
+    @cached_property
     def text(self) -> str:
-        """Its text."""
-        return self.raw.decode("utf-8")
+        """Its text; empty when it had to be read again and can't be any more."""
+        if self.raw is not None:
+            return self.raw.decode("utf-8")
+        try:
+            return read_text(self.root / self.path, self.path).removeprefix("\ufeff")
+        except SourceError:
+            return ""
 
     @cached_property
     def _marks(self) -> dict[Loc, Position]:
-        return Builder(self.path, self.text).build()[1]
+        try:
+            return Builder(self.path, self.text).build()[1]
+        except SourceError:  # the file has changed meanwhile
+            return {}
 
     def position(self, loc: Loc) -> Position:
         """Line and column (from 1) of the key or list item at `loc`, or of its nearest parent."""
