@@ -94,8 +94,8 @@ def two_cores(monkeypatch):
 
 def test_other_processes_parse_what_no_run_has_read(two_cores, tmp_path, monkeypatch):
     root = copy(tmp_path)
-    own = [*root.glob("claims/*.yml"), *root.glob("seeds/*.yml")]
-    assert reads(root, tmp_path / "cache", monkeypatch) == len(own)
+    registries = list(root.glob("claims/*.yml"))
+    assert reads(root, tmp_path / "cache", monkeypatch) == len(registries)
     assert reads(root, tmp_path / "cache", monkeypatch) == 0
 
 
@@ -104,3 +104,13 @@ def test_faults_are_the_same_from_other_processes(case, two_cores, tmp_path):
     root = case.project(tmp_path)
     shared, alone = (loading.load(root, today=TODAY, cache=folder) for folder in (tmp_path / "cache", None))
     assert shared.diagnostics == alone.diagnostics != []
+
+
+def test_text_that_is_not_kept_is_read_again_and_may_have_gone(tmp_path):
+    root = copy(tmp_path)
+    one, other = list(loading.load(root, today=TODAY).catalog.checks.values())[:2]
+    (root / other.path).unlink()
+    assert one.document.raw is None and one.document.text == (root / one.path).read_text("utf-8")
+    assert one.fault(("verdict",), "essai", "essai").line == one.document.text[:one.document.text.index(
+        "\nverdict:")].count("\n") + 2
+    assert other.document.text == "" and other.fault(("verdict",), "essai", "essai").line == 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -99,14 +100,14 @@ class _Reader:
 
     def catalog(self, today: date) -> Catalog:
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
-        reading = self._files("claims/_references"), list(self._check_files(registries["themes"]))
-        self._parser.ahead(self._root, [*reading[0], *reading[1]])
+        reading = self._files("claims/_references"), self._files("seeds"), list(self._check_files(registries["themes"]))
+        self._parser.ahead(self._root, list(chain(*reading)))
         references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
-        articles = self._articles()
+        articles = self._articles(reading[1])
         astray = list(misplaced(self._root, self._kept))
         self._incomplete |= {"checks"} if astray else set()
         self.diagnostics += astray
-        checks, stems = self._checks(reading[1])
+        checks, stems = self._checks(reading[2])
         return Catalog(
             **registries,
             references={key: item for key, item in references.items() if item},
@@ -205,9 +206,9 @@ class _Reader:
         shown = "claims/_lexicon.yml"
         return (self._item(shown, Lexicon) if (self._root / shown).exists() else None) or Lexicon()
 
-    def _articles(self) -> dict[str, Article]:
+    def _articles(self, files: list[str]) -> dict[str, Article]:
         found: dict[str, Article] = {}
-        for shown in self._files("seeds"):
+        for shown in files:
             article = self._item(shown, Article)
             text = self._article_text(f"seeds/{_stem(shown)}.txt")
             if not article or text is None:

@@ -35,7 +35,9 @@ class Parser:
 
     def __init__(self, folder: Path | None = None):
         self._file = folder / NAME if folder else None
-        self._known = dict(_lines(self._file)) if self._file else {}
+        # Mostly in the order of reading: read no further than what is asked for.
+        self._old = _lines(self._file) if self._file else iter(())
+        self._known: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._coming: Iterator[dict[bytes, bytes]] = iter(())  # from other processes
@@ -52,6 +54,8 @@ class Parser:
         return document
 
     def _said_before(self, key: bytes) -> bytes | None:
+        while key not in self._known and (line := next(self._old, None)):
+            self._known[line[0]] = line[1]
         if known := self._known.pop(key, None):  # let go of: a large corpus takes much memory
             self._used.add(key)
             return known
@@ -63,17 +67,17 @@ class Parser:
         """Have many files under `root` that no run has read parsed by other processes, as many as there are cores,
         where it can be done, in the order in which `parse` will be asked. It is left to `parse` to tell of faults."""
         processes = cores.processes()
-        if self._file and not self._known and processes > 1 and len(paths) >= MANY:
+        if self._file and not (self._known or self._used) and processes > 1 and len(paths) >= MANY:
             self._coming = _elsewhere(processes, root, paths)
 
     def save(self) -> None:
         """Keep what this run has read, and nothing else. Does without where it may not write."""
         for found in self._coming:
             self._new |= found
-        if not self._file or not (self._new or self._known):
-            return
-        with suppress(OSError):
-            write(self._file, self._lines())
+        if self._file and (self._new or self._known or next(self._old, None)):
+            self._old.close()
+            with suppress(OSError):
+                write(self._file, self._lines())
 
     def _lines(self) -> Iterator[bytes]:
         old = ((key, value) for key, value in _lines(self._file) if key in self._used)
