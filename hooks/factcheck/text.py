@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 
 from babel.dates import format_date
@@ -44,7 +44,7 @@ _AFTER_DIGIT = re.compile(r"\d[ \u00a0\u202f]")
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
-_OPAQUE = ("code", "pre", "blockquote", "q")
+_OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
 
@@ -89,16 +89,21 @@ def markdown(text: str, transform=None) -> Markup:
     What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
     `transform(html_text)` is applied to each piece of text outside code and quotations.
     """
-    import nh3  # here, for « check » does without these two and would wait for them
-    import pyromark
+    import pyromark  # here, as nh3 below, for « check » does without them and would wait for them
 
-    raw = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
-    safe = nh3.clean(raw, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
-                     url_schemes={"http", "https"}, link_rel=_REL)
+    safe = _sanitiser().clean(pyromark.html(text, options=pyromark.Options.ENABLE_TABLES))
     safe = safe.replace("&nbsp;", NBSP)  # as nh3 writes it: French spacing wouldn't see it
     safe = FORBIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
     safe = safe.replace(f'<a rel="{_REL}">', "<a>")  # a link that lost its address is a mere anchor
     return Markup(_on_text(safe, transform))
+
+
+@cache
+def _sanitiser():
+    import nh3
+
+    return nh3.Cleaner(tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
+                       url_schemes={"http", "https"}, link_rel=_REL)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -115,10 +120,10 @@ def _on_text(html: str, transform) -> str:
     pieces, opaque, pre = [], 0, 0
     for piece in _TAG.split(html):
         if piece.startswith("<"):
-            name = re.match(r"</?([a-z0-9]+)", piece)
-            step = (-1 if piece.startswith("</") else 1) if name else 0
-            opaque += step if name and name[1] in _OPAQUE else 0
-            pre += step if name and name[1] == "pre" else 0
+            if found := _OPAQUE.match(piece):
+                step = -1 if found[1] else 1
+                opaque += step
+                pre += step if found[2] == "pre" else 0
             pieces.append(piece)
         elif pre:
             pieces.append(piece.replace("\n", "&#10;"))

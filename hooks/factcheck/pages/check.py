@@ -28,6 +28,7 @@ from ..writing.output import Planned, page_uri
 from . import figures
 from .history import history
 
+_MARK, _REF = re.compile(MARK), re.compile(r"[\w-]+")
 SHORT = 25  # words of a quotation that is shown; a longer one is folded
 
 # Evidence is shown by stance: what decides comes first, what only informs comes last.
@@ -121,23 +122,29 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
     """The explanation as HTML, its [@ref] marks as numbered links to the evidence."""
     called: set[int] = set()
 
-    def link(item: Item) -> str:
-        first = f' id="appel-{item.number}"' if item.number not in called else ""
-        called.add(item.number)
-        source = item.source
-        name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
-        date = text.day(source.date) if source.date else "sans date"
-        facts = [LABELS[item.evidence.stance], LABELS[source.kind], date]
-        label = escape(text.spacing(f"Preuve {item.number} : {name}"))
-        tip = escape(text.spacing(name)) + Markup("&#10;") + escape(" · ".join(facts))
-        target = f'href="#preuve-{item.number}"{first}'
-        return f'<a class="call" {target} aria-label="{label}" data-tip="{tip}">{item.number}</a>'
+    def calls(refs: str) -> str:
+        links = (_call(numbers[ref], called) for ref in _REF.findall(refs) if ref in numbers)
+        return f'<sup class="calls">{"".join(links)}</sup>'
 
-    def calls(match: re.Match[str]) -> str:
-        refs = re.findall(r"[\w-]+", match[1])
-        return f'<sup class="calls">{"".join(link(numbers[ref]) for ref in refs if ref in numbers)}</sup>'
+    def marked(piece: str) -> str:
+        parts = _MARK.split(piece)  # text, marks, text, marks… text
+        parts[:-1:2] = map(str.rstrip, parts[:-1:2])
+        parts[1::2] = map(calls, parts[1::2])
+        return "".join(parts)
 
-    return text.markdown(check.explanation, lambda piece: re.sub(r"\s*" + MARK, calls, piece))
+    return text.markdown(check.explanation, marked)
+
+
+def _call(item: Item, called: set[int]) -> str:
+    """A link to a piece of evidence; the first is where the evidence leads back."""
+    source, number = item.source, item.number
+    first = "" if number in called else f' id="appel-{number}"'
+    called.add(number)
+    name = text.prose(source.publisher if source.title_inferred else f"{source.publisher}, {source.title}")
+    date = text.day(source.date) if source.date else "sans date"
+    facts = escape(f"{LABELS[item.evidence.stance]} · {LABELS[source.kind]} · {date}")
+    return (f'<a class="call" href="#preuve-{number}"{first} aria-label="Preuve {number}{text.NBSP}: {name}"'
+            f' data-tip="{name}&#10;{facts}">{number}</a>')
 
 
 def _sayings(catalog: Catalog, check: Check) -> list[tuple[str, Article, list[str]]]:
