@@ -137,7 +137,7 @@ def tidy(rendered: str) -> str:
         if piece.startswith(_HEADING):
             blocks.append(piece.strip(_HEADING))
         elif piece.strip():
-            blocks.append("\n".join(line.strip() for line in piece.splitlines() if line.strip()))
+            blocks.append("\n".join(filter(None, map(str.strip, piece.splitlines()))))
     return "\n\n".join(blocks)
 
 

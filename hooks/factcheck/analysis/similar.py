@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import islice
 from math import log
 
 from ..catalog import Catalog
@@ -14,23 +15,23 @@ class Similar:
     """An index of what checks have in common."""
 
     def __init__(self, catalog: Catalog):
-        self._order = {slug: n for n, slug in enumerate(catalog.checks)}
-        self._checks = catalog.checks
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for check in catalog.checks.values():
+        self._checks = list(catalog.checks.values())
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for n, check in enumerate(self._checks):
             for trait in set(_traits(check)):
-                self._holders[trait].append(check.slug)
+                self._holders[trait].append(n)
 
     def to(self, check: Check, count: int, apart_from: Collection[str] = ()) -> list[Check]:
         """The `count` checks most like `check`, best first, leaving out `apart_from`."""
-        scores: Counter[str] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for trait in set(_traits(check)):
             holders = self._holders[trait]
-            for slug in holders:
-                scores[slug] += log(len(self._checks) / len(holders))
-        near = [s for s, score in scores.items() if score > 0 and s != check.slug and s not in apart_from]
-        near.sort(key=lambda slug: (-round(scores[slug], 6), self._order[slug]))
-        return [self._checks[slug] for slug in near[:max(0, count)]]
+            weight = log(len(self._checks) / len(holders))
+            for n in holders:
+                scores[n] += weight
+        ranked = sorted((-round(score, 6), n) for n, score in scores.items() if score > 0)
+        near = (self._checks[n] for _, n in ranked)
+        return list(islice((c for c in near if c.slug != check.slug and c.slug not in apart_from), max(0, count)))
 
 
 def _traits(check: Check) -> Iterator[str]:

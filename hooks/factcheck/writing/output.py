@@ -107,17 +107,11 @@ def relative(origin: str, target: str) -> str:
     """
     if not target.startswith("/"):
         return target
-    path, mark, tail = _split(target)
+    path = target.partition("#")[0].partition("?")[0]
+    tail = target[len(path):]
     here, there = origin.split("/")[1:-1], path.split("/")[1:]
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
     steps = "../" * (len(here) - common) + "/".join(there[common:])
-    return (steps or ("" if mark else "./")) + mark + tail
-
-
-def _split(target: str) -> tuple[str, str, str]:
-    for n, char in enumerate(target):
-        if char in "#?":
-            return target[:n], char, target[n + 1:]
-    return target, "", ""
+    return (steps or ("" if tail else "./")) + tail
