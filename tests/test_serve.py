@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from conftest import MINI, mkdocs, project
+from editing import Editor
 from mkdocs.livereload import LiveReloadServer
 from preview import Preview
 from watchdog.observers.polling import PollingObserver
@@ -102,80 +103,6 @@ def test_a_folder_whose_changes_nobody_tells_of_is_looked_at(tmp_path, polling, 
     assert isinstance(server.observer, kind)
 
 
-class Editor:
-    """Changes a project's data at random, again and again, so that it stays sound."""
-
-    def __init__(self, root: Path):
-        self._root, self._random = root, Random("vingt")
-        self._themes = sorted(p.name for p in (root / "claims").iterdir() if p.is_dir() and p.name[0] != "_")
-        self._added: list[Path] = []
-
-    def change(self, turn: int) -> None:
-        """One change; that of a name takes several steps."""
-        kinds = (self._edit, self._rename, self._move, self._add, self._remove, self._rename_source, self._register,
-                 self._write)
-        kinds[turn % len(kinds) if turn < len(kinds) else self._random.randrange(len(kinds))](turn)
-
-    def say(self, path: Path, words: str) -> None:
-        """Have the title of a file begin with `words`."""
-        path.write_text(re.sub('^title: "', f'title: "{words} ', path.read_text("utf-8"), count=1, flags=re.M), "utf-8")
-
-    def checks(self) -> list[Path]:
-        """The files of the checks."""
-        return sorted(path for theme in self._themes for path in (self._root / "claims" / theme).glob("*.yml"))
-
-    def _any(self) -> Path:
-        return self._random.choice(self.checks())
-
-    def _edit(self, turn: int) -> None:
-        articles = sorted((self._root / "seeds").glob("*.yml"))
-        self.say(self._random.choice([*self.checks(), *self._sources(), *articles]), f"N{turn}")
-
-    def _sources(self) -> list[Path]:
-        return sorted((self._root / "claims/_references").glob("*.yml"))
-
-    def _rename_source(self, turn: int) -> None:
-        old = self._random.choice(self._sources())
-        new = old.rename(old.with_stem(f"source-{turn}"))
-        for path in (*self.checks(), *self._sources()):
-            path.write_text(path.read_text("utf-8").replace(old.stem, new.stem), "utf-8")
-
-    def _register(self, turn: int) -> None:
-        path = self._root / f"claims/_{self._random.choice(['verdicts', 'themes', 'quantities'])}.yml"
-        path.write_text(path.read_text("utf-8").replace('label: "', f'label: "N{turn} ', 1), "utf-8")
-
-    def _write(self, turn: int) -> None:
-        path = self._root / "docs/methode.md"
-        path.write_text(path.read_text("utf-8") + f"\nN{turn}, {{{{ compte.verifications }}}}.\n", "utf-8")
-
-    def _rename(self, turn: int) -> None:
-        old = self._any()
-        new = old.rename(old.with_stem(f"nom-{turn}"))
-        self._added = [new if path == old else path for path in self._added]
-        for path in self.checks():
-            path.write_text(path.read_text("utf-8").replace(f"- {old.stem}\n", f"- {new.stem}\n"), "utf-8")
-
-    def _move(self, turn: int) -> None:
-        old = self._any()
-        new = old.rename(self._root / "claims" / self._random.choice(self._themes) / old.name)
-        self._added = [new if path == old else path for path in self._added]
-
-    def _add(self, turn: int) -> None:
-        path = self._root / "claims" / self._random.choice(self._themes) / f"en-plus-{turn}.yml"
-        model = MINI / "claims/comptages/compteur-compte-les-trottinettes.yml"
-        text = model.read_text("utf-8").split("\nrelated:")[0]
-        for key in ("title", "claim", "summary"):
-            text = text.replace(f'{key}: "', f'{key}: "Pour la fois numéro {turn}, ', 1)
-        path.write_text(text + "\n", "utf-8")
-        self._added.append(path)
-
-    def _remove(self, turn: int) -> None:
-        if self._added:
-            self._added.pop(self._random.randrange(len(self._added))).unlink()
-        else:
-            self._add(turn)
-
-
 # What reloads a page in a preview, and the policy that only a build's pages have, since it forbids that.
 _OWN = re.compile(
     rb'<script>\s*var livereload = .*?</script>|\s*<meta (http-equiv="Content-Security-Policy"|name="referrer")[^>]*>',
@@ -186,12 +113,12 @@ def _address(site: Path, path: Path) -> str:
     return "/" + path.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def test_after_twenty_changes_every_file_is_that_of_a_build_from_nothing(preview):
+def test_after_thirty_changes_every_file_is_that_of_a_build_from_nothing(preview):
     root = preview.root
     for path in (root / "claims").glob("[a-z]*/*.yml"):  # a build leaves drafts out
         path.write_text(path.read_text("utf-8").replace("\ndraft: true", ""), "utf-8")
     editor, pick, seen = Editor(root), Random("pages"), set()
-    for turn in range(20):
+    for turn in range(30):
         editor.change(turn)
         changed = pick.choice(editor.checks())
         seen |= {f"/verifications/{path.stem}/" for path in editor.checks()}
