@@ -65,11 +65,6 @@ class Article(Item):
         object.__setattr__(self, "_key", self.slug)
 
     @property
-    def name(self) -> str:
-        """What tells it apart in a few words: its outlet, or its title when the outlet isn't known."""
-        return self.known_outlet or self.title
-
-    @property
     def known_outlet(self) -> str | None:
         """The outlet, when it is known."""
         return None if self.outlet == UNKNOWN_OUTLET else self.outlet

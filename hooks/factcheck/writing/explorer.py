@@ -34,9 +34,10 @@ def speaker(said_by: str) -> str:
 
 
 def author(catalog: Catalog, occurrence: Occurrence) -> str:
-    """Who is said to speak in an audited article; where it is « L’article » itself, what that article is known by."""
-    name = speaker(occurrence.said_by)
-    return catalog.articles[occurrence.article].name if name == OWN else name
+    """Who is said to speak in an audited article; where it is « L’article » itself, its outlet, or its title between
+    guillemets when the outlet isn't known."""
+    name, article = speaker(occurrence.said_by), catalog.articles[occurrence.article]
+    return (article.known_outlet or text.quoted(article.title)) if name == OWN else name
 
 
 def words(value: str) -> list[str]:
