@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reading import source
+from factcheck.reading import building, source
 from factcheck.reading.source import SourceError, parse, read
 
 
@@ -101,6 +101,25 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(text):
         fault = error.diagnostic
         assert 1 <= fault.line <= text.count("\n") + 2 + sum(text.count(c) for c in "\r\x85\u2028\u2029")
         assert fault.column >= 1 and fault.message
+
+
+@given(st.text("ab: \n-[]{}\"'|>#,?~1.&*!") | st.lists(st.sampled_from([
+    "a: ", "- ", "\n", "  ", "b: 1", "[", "{", "]", "}", ", ", "'q'", '"\\0"', "|\n", "? ", "&a ", "*a", "!t ", "---\n",
+]), max_size=12).map("".join))
+def test_the_fast_way_says_what_the_one_with_positions_says_or_leaves_it_to_it(text):
+    try:
+        found = building.values(text)
+    except building.NotPlain:
+        return
+    assert repr(found) == repr(building.Builder("x.yml", text).build()[0])
+
+
+@pytest.mark.parametrize("text", [
+    "a: &x 1", "a: *x", "a: !x 1", "a: 1\na: 2", "? [a]\n: 1", "--- 1\n--- 2", 'a: "\\0"', "[" * 30 + "]" * 30,
+    "a: [" + "1," * 30_000 + "1]", "a: 'x"])
+def test_the_fast_way_leaves_all_that_may_be_a_fault(text):
+    with pytest.raises(building.NotPlain):
+        building.values(text)
 
 
 @given(st.recursive(

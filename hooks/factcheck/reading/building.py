@@ -7,6 +7,7 @@ duplicate keys are refused; depth and alias expansion are bounded.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import yaml
 
@@ -43,6 +44,63 @@ class SourceError(Exception):
 def invisible(bad: re.Match[str]) -> tuple[str, str, str]:
     """Rule, message and hint for a character that `FORBIDDEN` has matched."""
     return "caractere-interdit", f"caractère invisible U+{ord(bad[0]):04X}", syntax.CONTROL_HINT
+
+
+def values(text: str) -> object:
+    """The value of YAML `text`, without positions. Raises NotPlain for what `Builder` alone can read or explain."""
+    loader = LOADER(text)
+    try:
+        return _values(loader.get_event)
+    except yaml.MarkedYAMLError:
+        raise NotPlain from None
+    finally:
+        loader.dispose()
+
+
+class NotPlain(Exception):
+    """Text with an anchor, an alias, a tag or a fault."""
+
+
+def _values(next_event: Callable[[], yaml.Event]) -> object:
+    """What `values` returns. One loop without positions, of which few files have any need: it takes half the time."""
+    found: list = []
+    holder, key, above = found, None, []  # what is being filled, its key that waits for a value, what it stands in
+    nodes = documents = 0
+    while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+        if kind in _ENDS:
+            holder, key = above.pop()
+            continue
+        if kind in _AROUND:
+            documents += kind is yaml.DocumentStartEvent
+            continue
+        nodes += 1
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            raise NotPlain
+        if kind is yaml.ScalarEvent and event.style == '"' and FORBIDDEN.search(event.value):
+            raise NotPlain
+        if key is None and type(holder) is dict:
+            if kind is not yaml.ScalarEvent or not event.value or event.value in holder:
+                raise NotPlain
+            key = event.value
+            continue
+        value = _scalar(event) if kind is yaml.ScalarEvent else _EMPTY[kind]()
+        if key is None:
+            holder.append(value)
+        else:
+            holder[key], key = value, None
+        if kind in _EMPTY:
+            above.append((holder, key))
+            holder, key = value, None
+            if len(above) > MAX_DEPTH:
+                raise NotPlain
+    if nodes > MAX_NODES or documents > 1:
+        raise NotPlain
+    return found[0] if found else None
+
+
+_EMPTY = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_AROUND = frozenset({yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent})
 
 
 class Builder:

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, position
 from ..writing.disk import cause
 from . import syntax
-from .building import FORBIDDEN, Builder, Loc, Position, SourceError, invisible
+from .building import FORBIDDEN, Builder, Loc, NotPlain, Position, SourceError, invisible, values
 
 MAX_BYTES = 512 * 1024
 
@@ -146,7 +146,11 @@ def parse(path: str, text: str) -> Document:
     bad = FORBIDDEN.search(text)
     if bad:
         raise SourceError(Diagnostic(path, *position(text, bad.start()), *invisible(bad)))
-    return Document(path, text.encode(), Builder(path, text).build()[0])
+    try:
+        found = values(text)
+    except NotPlain:
+        found = Builder(path, text).build()[0]
+    return Document(path, text.encode(), found)
 
 
 def _fault(path: str, rule: str, message: str, hint: str = "") -> SourceError:
