@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,3 +121,4 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 def on_shutdown() -> None:
     """Put the new site in the place of the old one."""
     _replacing.end()
+    gc.freeze()  # the process ends: the collector need not walk once more through all that was read

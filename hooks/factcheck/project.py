@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -71,7 +72,11 @@ class Project:
         self.faults, self._places = loaded.diagnostics, {}
         catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
         if catalog and (self._preview or not self.faults):
-            self._render(editions.dated(self._root, catalog))
+            gc.freeze()  # the collector would walk through all that was read, again and again
+            try:
+                self._render(editions.dated(self._root, catalog))
+            finally:
+                gc.unfreeze()
         return self.faults
 
     def _mended(self, loaded: loading.Loaded) -> Catalog | None:
