@@ -22,6 +22,7 @@ from .versions import editions
 from .writing import assets, search
 from .writing.output import Output, Planned
 from .writing.plan import Plan
+from .writing.stage import target
 
 # Folders of docs/ that hold no pages.
 _NOT_PAGES = ("overrides", "assets")
@@ -102,7 +103,7 @@ class Project:
         addresses = [address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs)]
         for file in site.plan(catalog, renderer):
             if file.is_page:
-                addresses.append(address_of(Path(file.uri)))
+                addresses.append(f"/{target(file.uri).removesuffix('index.html')}")
             yield file
         yield from hosting.outputs(self._settings, addresses, names)
 

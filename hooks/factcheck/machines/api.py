@@ -14,7 +14,7 @@ from ..model import Article, Check, Reference
 from ..settings import Site
 from ..versions import editions
 from ..versions.editions import Edition
-from ..writing.output import Output, Planned, planned
+from ..writing.output import Planned, planned
 from . import encoding, jsonld, schema
 
 VERSION = 1
@@ -22,7 +22,7 @@ ROOT = "api/v1"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def outputs(catalog: Catalog, site: Site) -> Iterator[Output | Planned]:
+def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """Every data file under /api/v1/."""
     checks = list(catalog.checks.values())
     yield planned(f"{ROOT}/claims.json", lambda: _json(
@@ -40,8 +40,8 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Output | Planned]:
     yield planned(f"{ROOT}/figures.csv", lambda: table(_figure_rows(catalog, site, catalog.points)))
     for key in catalog.points:
         yield planned(figures_uri(key), lambda key=key: table(_figure_rows(catalog, site, [key])))
-    for path, content in schema.schemas(catalog).items():
-        yield Output(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", content)
+    for path in schema.FILES:
+        yield planned(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", schema.text, path, catalog)
     if site.url:
         yield planned(f"{ROOT}/claimreview.jsonld", lambda: jsonld.escaped(jsonld.feed(catalog, site)) + "\n")
 

@@ -28,7 +28,12 @@ _ORIGIN = {"oneOf": [{"required": ["ref"], "not": {"required": ["article"]}},
 
 def schemas(catalog: Catalog) -> dict[str, str]:
     """Each schema file's path and text. Ids of the catalog's registries become enumerations."""
-    return {path: _text(schema(model, title, catalog)) for path, (model, title) in FILES.items()}
+    return {path: text(path, catalog) for path in FILES}
+
+
+def text(path: str, catalog: Catalog) -> str:
+    """The text of the schema file `path`."""
+    return _text(schema(*FILES[path], catalog))
 
 
 def schema(model: type[Model], title: str, catalog: Catalog) -> dict:

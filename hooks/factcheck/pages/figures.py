@@ -81,6 +81,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
     """The pages of one quantity; its chart is on the first."""
     quantity, merged = catalog.quantities[key], values(catalog, catalog.points[key])
     shown = _most_told(merged)
+    updated = newest(check for check, _ in catalog.points[key])
     rows = [(value, mention) for value in shown for mention in value.mentions]
     for part in paginate(address(catalog, key), rows, SIZE):
         yield renderer.page(
@@ -88,7 +89,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
             {"title": quantity.label + part.name, "hide": ["navigation"],
              "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
             quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_uri,
-            updated=newest(check for check, _ in catalog.points[key]), source="claims/_quantities.yml",
+            updated=updated, source="claims/_quantities.yml",
             computed=lambda part=part: {"values": _grouped(part),
                                         "chart": chart(quantity, shown) if part.first else None},
         )

@@ -72,11 +72,12 @@ def _years(part: Part[Event]) -> dict[str, object]:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the timeline, by year and month."""
+    updated = newest(catalog.checks.values())
     for part in paginate("/chronologie/", events(catalog), SIZE):
         yield renderer.page(
             "timeline.md", part.address,
             {"title": f"La chronologie{part.name}", "hide": ["navigation"],
              "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
             catalog=catalog, part=part, undated=[a for a in catalog.articles.values() if not a.date],
-            updated=newest(catalog.checks.values()), computed=partial(_years, part),
+            updated=updated, computed=partial(_years, part),
         )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 # Addresses whose page is the index of a folder; every other page is a file of its own.
 INDEXES = frozenset({"/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/sources/"})
@@ -45,7 +46,7 @@ class Output:
         return self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A file that is made when it is wanted, in whichever process that is, and then let go.
 
@@ -85,7 +86,11 @@ class Planned:
 
 def planned(uri: str, content: Callable[..., str | bytes], *arguments: object) -> Planned:
     """The data file `uri`, whose content is what `content(*arguments)` returns."""
-    return Planned(uri, lambda: Output(uri, content(*arguments)))
+    return Planned(uri, partial(_output, uri, content, arguments))
+
+
+def _output(uri: str, content: Callable[..., str | bytes], arguments: tuple) -> Output:
+    return Output(uri, content(*arguments))
 
 
 def front_matter(meta: Mapping[str, object]) -> str:
