@@ -18,7 +18,7 @@ from ..writing.explorer import OWN, speaker
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
-SIZE = 40
+SIZE = 36
 FEW = 6  # checks of a side, right or wrong, that aren't folded
 RIGHT = 4  # ratings from this one up count as « got right »
 
