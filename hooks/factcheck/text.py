@@ -43,6 +43,7 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
 _AFTER_DIGIT = re.compile(r"\d[ \u00a0\u202f]")
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_BLANKS = ("  ", "\n", "\t", "\r")  # what a text that is on one line, as most are, has not
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
@@ -80,7 +81,8 @@ def prose(text: str) -> Markup:
 
 def verbatim(text: str) -> Markup:
     """A quotation as HTML text: escaped, to the letter but for line ends."""
-    return escape(" ".join(re.split(r"[ \t\r\n]+", str(text).strip())))
+    line = str(text).strip()
+    return escape(re.sub(r"[ \t\r\n]+", " ", line) if any(blank in line for blank in _BLANKS) else line)
 
 
 def markdown(text: str, transform=None) -> Markup:
