@@ -6,6 +6,7 @@ pages, the style or the settings.
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import time
@@ -74,7 +75,10 @@ class Rebuilding:
 
     def builder(self, load: Callable[[], Build | None], builder: Callable[[], None]) -> Callable[[], None]:
         """What rebuilds the site at a change: `load` reads the data and returns what was made of it, `builder` has
-        MkDocs build everything."""
+        MkDocs build everything. What the first build has made stays, for the most part: the collector need not walk
+        through it again and again while somebody waits."""
+        gc.collect()
+        gc.freeze()
 
         def rebuild() -> None:
             if not self._surroundings or not _same(self._stamps, _stamps(self._config)):
