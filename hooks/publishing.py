@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+import sheet
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from factcheck.writing.assets import LASTING
 
-# All that pages load of the theme, whose own names hold a digest already.
+# All that pages need of the theme.
 _OF_THE_THEME = "assets/stylesheets/main.*.css"
 
 
 def publish(files: Files, config: MkDocsConfig, names: Mapping[str, str]) -> None:
-    """Give the assets among `files` their published `names`, in the configuration too; drop the theme's unused ones."""
+    """Give the assets among `files` their published `names`, in the configuration too; drop the theme's. The style
+    sheets that the configuration names become one, with what is needed of the theme's."""
+    theme = ""
     for file in list(files):
-        if file.src_dir and file.src_dir in config.theme.dirs and not PurePosixPath(file.src_uri).match(_OF_THE_THEME):
+        if file.src_dir and file.src_dir in config.theme.dirs:
             files.remove(file)
+            if PurePosixPath(file.src_uri).match(_OF_THE_THEME):
+                theme = file.content_string
+    name, text = sheet.joined(theme, (files.get_file_from_path(uri).content_string for uri in config.extra_css))
+    files.append(File.generated(config, name, content=text))
+    config.extra_css = [name]
     for uri, name in names.items():
         file = files.get_file_from_path(uri)
         if not file or file.inclusion.is_excluded():
@@ -27,7 +35,6 @@ def publish(files: Files, config: MkDocsConfig, names: Mapping[str, str]) -> Non
             files.append(File.generated(config, name, abs_src_path=file.abs_src_path))
         else:
             file.dest_uri = name
-    config.extra_css = [names.get(uri, uri) for uri in config.extra_css]
     for script in config.extra_javascript:
         script.path = names.get(script.path, script.path)
     config.theme["favicon"] = names.get(config.theme["favicon"], config.theme["favicon"])

@@ -74,6 +74,6 @@ def test_a_changed_style_sheet_gets_another_address_on_every_page(tmp_path):
         sheet.write_text(sheet.read_text("utf-8") + extra, "utf-8")
         assert mkdocs("build", "--strict", root=root).returncode == 0
         found = {address.rsplit("/", 1)[1] for path in (root / "site").rglob("*.html")
-                 for address in LOADED.findall(path.read_text("utf-8")) if "/base." in address}
+                 for address in LOADED.findall(path.read_text("utf-8")) if "/site." in address}
         addresses.append(found)
     assert all(len(found) == 1 for found in addresses) and addresses[0] != addresses[1]

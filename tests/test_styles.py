@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from sheet import FRAME, needed
 
 SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
           for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))}
@@ -37,6 +38,24 @@ def test_every_class_is_that_of_something(sheet, seen, written):
     # A modifier may be made of a word and a value: « chart__span--{{ row.kind }} ».
     made = {name for name in classes if "--" in name and f"{name.rpartition('--')[0]}--{{{{" in written}
     assert [name for name in sorted(classes - seen - made) if name not in written] == []
+
+
+def test_the_theme_dresses_every_class_of_its_own_that_pages_have(seen):
+    assert {name for name in seen if name.startswith("md-")} <= FRAME
+
+
+@pytest.mark.parametrize(("rule", "left"), [
+    (".md-nav{a:b}", ""), (".md-nav,.md-typeset h1{a:b}",) * 2, (".md-grid:not(.md-nav,.x){a:b}",) * 2,
+    (".md-typeset :is(.md-nav,p){a:b}",) * 2, ("@media print{.md-nav{a:b}.md-tabs{a:b}}", ""),
+    ("@media print{.md-nav{a:b}p{a:b}}", "@media print{p{a:b}}"),
+])
+def test_rules_of_the_theme_for_what_pages_lack_are_left_out(rule, left):
+    assert needed(rule) == left
+
+
+def test_a_page_waits_for_one_style_sheet(built):
+    page = (built / "index.html").read_text("utf-8")
+    assert page.count('<link rel="stylesheet"') == 1
 
 
 def test_every_token_is_used():
