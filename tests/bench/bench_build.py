@@ -113,7 +113,8 @@ class Way:
 
 
 # With an address, as a published site has: share cards, feeds and ClaimReview are only made then.
-_ENV = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": "https://banc.example/"}
+# Python keeps what it has compiled of the project, as it has of the others when they were installed.
+_ENV = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://banc.example/"}
 
 
 def ways(folder: Path, count: int | None) -> list[Way]:
