@@ -24,7 +24,8 @@ def publish(files: Files, config: MkDocsConfig, names: Mapping[str, str]) -> Non
             files.remove(file)
             if PurePosixPath(file.src_uri).match(_OF_THE_THEME):
                 theme = file.content_string
-    name, text = sheet.joined(theme, (files.get_file_from_path(uri).content_string for uri in config.extra_css))
+    ours = filter(None, map(files.get_file_from_path, config.extra_css))  # a preview may begin without any data
+    name, text = sheet.joined(theme, (file.content_string for file in ours))
     files.append(File.generated(config, name, content=text))
     config.extra_css = [name]
     for uri, name in names.items():
