@@ -26,16 +26,16 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """Every data file under /api/v1/."""
     checks = list(catalog.checks.values())
     yield planned(f"{ROOT}/claims.json", lambda: _json(
-        site, claims=[brief(catalog, site, check) for check in checks],
+        site, claims=(brief(catalog, site, check) for check in checks),
         verdicts=list(catalog.verdicts.values()),
         themes=list(catalog.themes.values()),
         quantities=list(catalog.quantities.values())))
     for check in checks:
         yield planned(f"{ROOT}/claims/{check.slug}.json", _claim, catalog, site, check)
     yield planned(f"{ROOT}/references.json", lambda: _json(
-        site, references=[_reference(site, r) for r in catalog.references.values()]))
+        site, references=(_reference(site, r) for r in catalog.references.values())))
     yield planned(f"{ROOT}/articles.json", lambda: _json(
-        site, articles=[_article(catalog, site, a) for a in catalog.articles.values()]))
+        site, articles=(_article(catalog, site, a) for a in catalog.articles.values())))
     yield planned(f"{ROOT}/claims.csv", lambda: table(_claim_rows(catalog, site)))
     yield planned(f"{ROOT}/figures.csv", lambda: table(_figure_rows(catalog, site, catalog.points)))
     for key in catalog.points:

@@ -92,7 +92,7 @@ def ris(items: Iterable[dict]) -> str:
 def _styles(stem: str, items: Callable[[], Iterable[dict]], csl: str = "json") -> Iterator[Planned]:
     yield planned(f"{stem}.bib", lambda: bibtex(items()))
     yield planned(f"{stem}.ris", lambda: ris(items()))
-    yield planned(f"{stem}.{csl}", lambda: encoding.indented(list(items())))
+    yield planned(f"{stem}.{csl}", lambda: encoding.indented(items()))
 
 
 def _date(value: str) -> dict:

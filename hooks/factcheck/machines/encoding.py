@@ -1,6 +1,7 @@
-"""Values → JSON text, by the serializer that validation brings along: Python's own takes four times as long to indent.
+"""Values → JSON text, by the serializer that validation brings along: Python's own takes six times as long to indent.
 
-Models and dates may stand among the values; fields go by the names that files use.
+Models, dates and generators may stand among the values; fields go by the names that files use. A generator's items are
+written one by one: a list of all that a large corpus holds would take more memory than all the rest.
 """
 
 from __future__ import annotations

@@ -55,11 +55,11 @@ def feed(catalog: Catalog, site: Site) -> dict:
         "@context": "https://schema.org", "@type": "DataFeed", "name": site.name, "license": LICENSE,
         "publisher": organisation(site),
         **({"dateModified": checks[0].updated.isoformat()} if checks else {}),
-        "dataFeedElement": [{
+        "dataFeedElement": ({
             "@type": "DataFeedItem", "url": site.absolute(address(check)),
             "dateCreated": check.published.isoformat(), "dateModified": check.updated.isoformat(),
             "item": [claim_review(catalog, site, check)],
-        } for check in checks],
+        } for check in checks),
     }
 
 
