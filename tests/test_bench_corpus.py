@@ -42,6 +42,12 @@ def test_it_is_the_same_each_time(small, tmp_path):
     assert files(tmp_path / "encore") == files(small)
 
 
+def test_no_two_of_its_titles_are_alike_at_any_size():
+    met_again = (29548, 33956, 42610, 51946, 56428, 73330, 78476, 78826)
+    titles = {corpus.Made(n).title for n in (*range(corpus.NAMED), *met_again)}
+    assert len(titles) == corpus.NAMED + len(met_again)
+
+
 @pytest.mark.parametrize(("site", "allowed", "slow"), [(8, .8, False), (9, .8, True), (99, math.inf, False)])
 def test_the_bench_fails_above_the_ratio_alone(site, allowed, slow):
     results = {name: (bench_build.Run(1, cpu, 1), 0) for name, cpu in (("Material", 10), ("site", site))}

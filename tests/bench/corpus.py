@@ -21,6 +21,7 @@ import corpus_words as words
 ROOT = Path(__file__).resolve().parents[2]
 AN_ARTICLE = 15  # checks whose claim an article makes
 SOURCES = 3      # new sources a check
+NAMED = 20_000   # checks whose towns and figures are enough to tell them apart
 _FIRST = date(2021, 1, 4)
 
 
@@ -60,6 +61,12 @@ class Made:
     @property
     def claim(self) -> str:
         return f"À {self.place}, {self.it} {self.predicate}, selon l’article numéro {self.n + 1}."
+
+    @property
+    def title(self) -> str:
+        """Its title: where towns and figures could meet again, the check's number tells them apart."""
+        text = f"À {self.place[:24]}, {self.it} {self.predicate}"[:72].rstrip(" ,")
+        return text if self.n < NAMED else f"{text[:62]} (n° {self.n + 1})"
 
     def quote(self, turn: int = 0) -> str:
         """The sentence of an article that makes the claim."""
@@ -134,7 +141,7 @@ def _check(made: Made, count: int, verdicts: list[str]) -> dict:
             "date": (made.day + timedelta(days=40)).isoformat(), "verdict": verdict, "note": "Une source de plus.",
             "correction": f"La première version de la fiche se trompait d’un an sur les comptes {made.of}."})
     return {
-        "title": f"À {made.place[:24]}, {made.it} {made.predicate}"[:72].rstrip(" ,"), "claim": made.claim,
+        "title": made.title, "claim": made.claim,
         "variants": [f"{made.it[0].upper()}{made.it[1:]} de {made.place} {made.predicate}.",
                      f"Savez-vous qu’à {made.place} {made.it} {made.predicate} ?"],
         "kind": ("chiffre", "fait", "citation", "premisse")[n % 4], "verdict": verdict,
