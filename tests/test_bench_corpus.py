@@ -42,7 +42,7 @@ def test_it_is_the_same_each_time(small, tmp_path):
     assert files(tmp_path / "encore") == files(small)
 
 
-def test_no_two_of_its_titles_are_alike_at_any_size():
+def test_towns_and_figures_that_meet_again_have_titles_apart():
     met_again = (29548, 33956, 42610, 51946, 56428, 73330, 78476, 78826)
     titles = {corpus.Made(n).title for n in (*range(corpus.NAMED), *met_again)}
     assert len(titles) == corpus.NAMED + len(met_again)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reading import building, source
+from factcheck.reading import building, plain, source
 from factcheck.reading.source import SourceError, parse, read
 
 
@@ -108,8 +108,8 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(text):
 ]), max_size=12).map("".join))
 def test_the_fast_way_says_what_the_one_with_positions_says_or_leaves_it_to_it(text):
     try:
-        found = building.values(text)
-    except building.NotPlain:
+        found = plain.values(text)
+    except plain.NotPlain:
         return
     assert repr(found) == repr(building.Builder("x.yml", text).build()[0])
 
@@ -118,8 +118,8 @@ def test_the_fast_way_says_what_the_one_with_positions_says_or_leaves_it_to_it(t
     "a: &x 1", "a: *x", "a: !x 1", "a: 1\na: 2", "? [a]\n: 1", "--- 1\n--- 2", 'a: "\\0"', "[" * 30 + "]" * 30,
     "a: [" + "1," * 30_000 + "1]", "a: 'x"])
 def test_the_fast_way_leaves_all_that_may_be_a_fault(text):
-    with pytest.raises(building.NotPlain):
-        building.values(text)
+    with pytest.raises(plain.NotPlain):
+        plain.values(text)
 
 
 @given(st.recursive(

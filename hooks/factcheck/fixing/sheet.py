@@ -10,7 +10,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from ..model import Model, fields, inner
-from ..reading.building import LOADER
+from ..reading.plain import LOADER
 
 BLOCK = ("|", ">")
 

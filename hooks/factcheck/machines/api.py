@@ -43,7 +43,7 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     for path in schema.FILES:
         yield planned(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", schema.text, path, catalog)
     if site.url:
-        yield planned(f"{ROOT}/claimreview.jsonld", lambda: jsonld.escaped(jsonld.feed(catalog, site)) + b"\n")
+        yield planned(f"{ROOT}/claimreview.jsonld", lambda: encoding.escaped(jsonld.feed(catalog, site)) + b"\n")
 
 
 def brief(catalog: Catalog, site: Site, check: Check) -> dict:

@@ -17,3 +17,11 @@ def compact(value: object) -> str:
 def indented(value: object) -> str:
     """`value`, each item on a line of its own."""
     return to_json(value, indent=1).decode() + "\n"
+
+
+def escaped(value: object) -> bytes:
+    """`value` as UTF-8 that is safe inside an HTML script element (HTML, § 4.12.1.3)."""
+    found = to_json(value)
+    for char in "<>&\u2028\u2029":  # in bytes, where a sign that isn't there is quickly seen not to be
+        found = found.replace(char.encode(), b"\\u%04x" % ord(char))
+    return found

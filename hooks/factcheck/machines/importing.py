@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from ..catalog import Catalog
-from ..reading.building import is_text
+from ..reading.plain import is_text
 from ..rules.slugs import slugify
 
 _SCRIPT, _END = re.compile(r"<script\b", re.I), re.compile(r"</script", re.I)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from markupsafe import Markup
-from pydantic_core import to_json
 
 from .. import text
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Reference
 from ..settings import Site
+from . import encoding
 
 BEST, WORST = 5, 1
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -25,15 +25,7 @@ _SPEAKER = re.compile(r",| selon | \(|, d’après ")
 
 def script(data: dict) -> Markup:
     """The data as a script element that no value can close."""
-    return Markup(f'<script type="application/ld+json">{escaped(data).decode()}</script>')
-
-
-def escaped(data: object) -> bytes:
-    """JSON as UTF-8 that is safe inside an HTML script element (HTML, § 4.12.1.3)."""
-    found = to_json(data)
-    for char in "<>&\u2028\u2029":  # in bytes, where a sign that isn't there is quickly seen not to be
-        found = found.replace(char.encode(), b"\\u%04x" % ord(char))
-    return found
+    return Markup(f'<script type="application/ld+json">{encoding.escaped(data).decode()}</script>')
 
 
 def page(catalog: Catalog, site: Site, check: Check) -> dict:

@@ -1,36 +1,20 @@
-"""YAML text → plain values, safely, with the line and column of every one of them.
+"""YAML text → values with the line and column of every one of them, or what is wrong with it.
 
-The dialect is YAML 1.2's core schema (`no` is text, `12:30` is text, `010` is ten), without tags;
-duplicate keys are refused; depth and alias expansion are bounded.
+Duplicate keys are refused; depth and alias expansion are bounded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import yaml
 
 from ..diagnostics import Diagnostic
 from . import syntax
-
-MAX_DEPTH = 20
-MAX_NODES = 20_000
+from .plain import FORBIDDEN, LOADER, MAX_DEPTH, MAX_NODES, scalar
 
 Loc = tuple[str | int, ...]
 Position = tuple[int, int]
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-# Control characters, and those that reverse or isolate the direction of text: they hide what a
-# reviewer of a pull request believes to read (Unicode TR 36, « Trojan Source »).
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class SourceError(Exception):
@@ -44,63 +28,6 @@ class SourceError(Exception):
 def invisible(bad: re.Match[str]) -> tuple[str, str, str]:
     """Rule, message and hint for a character that `FORBIDDEN` has matched."""
     return "caractere-interdit", f"caractère invisible U+{ord(bad[0]):04X}", syntax.CONTROL_HINT
-
-
-def values(text: str) -> object:
-    """The value of YAML `text`, without positions. Raises NotPlain for what `Builder` alone can read or explain."""
-    loader = LOADER(text)
-    try:
-        return _values(loader.get_event)
-    except yaml.MarkedYAMLError:
-        raise NotPlain from None
-    finally:
-        loader.dispose()
-
-
-class NotPlain(Exception):
-    """Text with an anchor, an alias, a tag or a fault."""
-
-
-def _values(next_event: Callable[[], yaml.Event]) -> object:
-    """What `values` returns. One loop without positions, of which few files have any need: it takes half the time."""
-    found: list = []
-    holder, key, above = found, None, []  # what is being filled, its key that waits for a value, what it stands in
-    nodes = documents = 0
-    while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
-        if kind in _ENDS:
-            holder, key = above.pop()
-            continue
-        if kind in _AROUND:
-            documents += kind is yaml.DocumentStartEvent
-            continue
-        nodes += 1
-        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
-            raise NotPlain
-        if kind is yaml.ScalarEvent and event.style == '"' and FORBIDDEN.search(event.value):
-            raise NotPlain
-        if key is None and type(holder) is dict:
-            if kind is not yaml.ScalarEvent or not event.value or event.value in holder:
-                raise NotPlain
-            key = event.value
-            continue
-        value = _scalar(event) if kind is yaml.ScalarEvent else _EMPTY[kind]()
-        if key is None:
-            holder.append(value)
-        else:
-            holder[key], key = value, None
-        if kind in _EMPTY:
-            above.append((holder, key))
-            holder, key = value, None
-            if len(above) > MAX_DEPTH:
-                raise NotPlain
-    if nodes > MAX_NODES or documents > 1:
-        raise NotPlain
-    return found[0] if found else None
-
-
-_EMPTY = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
-_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
-_AROUND = frozenset({yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent})
 
 
 class Builder:
@@ -152,7 +79,7 @@ class Builder:
             # Within double quotation marks, « \0 » and « \u202e » write what the text itself may not hold.
             if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
                 raise self._error(event, *invisible(bad))
-            value = _scalar(event)
+            value = scalar(event)
             self._anchor(event, value)
             self._add(event, value)
         else:
@@ -238,24 +165,3 @@ class _Frame:
     def __init__(self, value: dict | list, loc: Loc, nodes: int, anchor: str | None):
         self.value, self.loc, self.nodes, self.anchor = value, loc, nodes, anchor
         self.key: object = _NO_KEY
-
-
-def is_text(value: str) -> bool:
-    """Whether `value` written without quotation marks is read as itself, not as a number or a constant."""
-    return isinstance(_plain(value), str)
-
-
-def _scalar(event) -> object:
-    """A scalar's value; quoted text is always text."""
-    return _plain(event.value) if event.implicit[0] else event.value
-
-
-def _plain(text: str) -> object:
-    """The value of unquoted text under YAML 1.2's core schema (§10.3.2)."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INT.fullmatch(text):
-        return int(text) if len(text) < 40 else text
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text

@@ -21,7 +21,7 @@ import yaml
 
 from .. import cores
 from ..writing.disk import write
-from . import building, source
+from . import building, plain, source
 from .source import Document, SourceError
 
 NAME = "lecture.jsonl"
@@ -129,6 +129,7 @@ def _sum(key: bytes, value: bytes) -> bytes:
 @cache
 def _program() -> bytes:
     """A digest of all that decides what a text is read as."""
-    parts = [sys.version, yaml.__version__, building.LOADER.__name__,
-             *(Path(module).read_text("utf-8") for module in (building.__file__, source.__file__, __file__))]
+    modules = (plain.__file__, building.__file__, source.__file__, __file__)
+    parts = [sys.version, yaml.__version__, plain.LOADER.__name__,
+             *(Path(module).read_text("utf-8") for module in modules)]
     return blake2b("\0".join(parts).encode(), digest_size=32).digest()

@@ -14,7 +14,8 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, position
 from ..writing.disk import cause
 from . import syntax
-from .building import FORBIDDEN, Builder, Loc, NotPlain, Position, SourceError, invisible, values
+from .building import Builder, Loc, Position, SourceError, invisible
+from .plain import FORBIDDEN, NotPlain, values
 
 MAX_BYTES = 512 * 1024
 
