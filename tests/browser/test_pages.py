@@ -102,6 +102,23 @@ def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
     page.close()
 
 
+def test_a_line_of_code_goes_on_further_in_than_it_began(browser: Browser, site_url: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + "/contribuer/")
+    rows = page.locator(".highlight", has_text="title:").first.locator("code > span").evaluate_all(
+        """lines => lines.map(line => {
+            const range = document.createRange()
+            range.selectNodeContents(line)
+            return [...range.getClientRects()].filter(row => row.width).map(row => [row.top, row.left])
+        })""")
+    wrapped = [row for row in rows if max(top for top, _ in row) > min(top for top, _ in row) + 5]
+    assert wrapped
+    for row in wrapped:
+        began, last = min(row), max(top for top, _ in row)
+        assert min(left for top, left in row if top == last) > began[1]
+    page.close()
+
+
 def test_text_can_be_doubled(browser: Browser, site_url: str):
     context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
     page = context.new_page()
