@@ -22,7 +22,7 @@ PLACES = {
     "{{ '<p>' | safe ~ value }}": 1,
     "{{ value ~ ('<p>' | safe) }}": 1,
     "{{ ('<p>' | safe) + value }}": 1,
-    "{{ held.key }}": 1,
+    "{{ object.text }}": 1,
     "{{ held['key'] }}": 1,
     "{{ [value] | join }}": 1,
     "{{ [value, value] | join('<b>' | safe) }}": 2,
@@ -44,7 +44,7 @@ PLACES = {
     "{% include 'whole' %}": 1,
     "{% filter trim %}{{ value }}{% endfilter %}": 1,
     "{% autoescape true %}{{ value }}{% endautoescape %}": 1,
-    "{% block b %}{{ value }}{% endblock %}{{ self.b() }}": 2,
+    "{% block b %}{{ value }}{% endblock %}{{ self['b']() }}": 2,
 }
 TEMPLATES = {"part": "{% macro m(x) %}{{ x }}{% endmacro %}", "whole": "{{ value }}"}
 
@@ -96,6 +96,13 @@ def test_markup_is_printed_once_for_all():
 
 
 def test_what_is_missing_is_an_error():
-    for template in ("{{ nothing }}", "{{ held.nothing }}", "{{ nothing() }}"):
+    for template in ("{{ nothing }}", "{{ nothing.text }}", "{{ nothing['key'] }}", "{{ nothing() }}"):
         with pytest.raises(jinja2.UndefinedError):
+            render(OURS, template, "")
+
+
+def test_an_attribute_is_no_item_and_an_item_no_attribute():
+    for template, fault in {"{{ held.key }}": AttributeError, "{{ object.nothing }}": AttributeError,
+                            "{{ held['nothing'] }}": KeyError, "{{ object['text'] }}": TypeError}.items():
+        with pytest.raises(fault):
             render(OURS, template, "")
