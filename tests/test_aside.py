@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import render
-from factcheck.aside import Aside
+from factcheck.aside import Aside, shared_out
 from factcheck.compiling import Ahead
 from factcheck.settings import Site
 from factcheck.writing.disk import told
@@ -48,6 +49,27 @@ def test_stopping_waits_for_nothing(tmp_path):
     begin = time.monotonic()
     begun.stop()
     assert time.monotonic() - begin < 30 and not (tmp_path / "fini").exists()
+
+
+def test_parts_come_in_order_from_so_many_processes():
+    found = list(shared_out(lambda part: (part, os.getpid()), range(7), 3))
+    assert [part for part, _ in found] == list(range(7))
+    assert len({process for _, process in found} - {os.getpid()}) == 3
+
+
+def test_a_fault_in_a_part_is_raised_in_its_place():
+    found = shared_out(lambda part: 6 // part, [3, 2, 0, 1], 2)
+    assert (next(found), next(found)) == (2, 3)
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+
+
+def test_parts_that_nobody_waits_for_end_their_processes():
+    processes = len(multiprocessing.active_children())
+    found = shared_out(lambda part: b" " * 2**22, range(9), 2)
+    next(found)
+    found.close()
+    assert len(multiprocessing.active_children()) == processes
 
 
 def test_templates_are_compiled_by_another_process(monkeypatch):

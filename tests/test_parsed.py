@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
-from factcheck.reading import loading, parsed, source
+from factcheck.reading import ahead, loading, parsed, source
 
 NAME = "claims/_references/ville-comptages-2024.yml"
 
@@ -88,7 +89,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
 @pytest.fixture
 def two_cores(monkeypatch):
     """However few files there are, two processes share them out."""
-    monkeypatch.setattr(parsed, "MANY", 1)
+    monkeypatch.setattr(ahead, "MANY", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
 
 
@@ -97,6 +98,22 @@ def test_other_processes_parse_what_no_run_has_read(two_cores, tmp_path, monkeyp
     registries = list(root.glob("claims/*.yml"))
     assert reads(root, tmp_path / "cache", monkeypatch) == len(registries)
     assert reads(root, tmp_path / "cache", monkeypatch) == 0
+
+
+def test_a_spoilt_cache_is_passed_over_by_other_processes(two_cores, project, monkeypatch):
+    file = project[1] / parsed.NAME
+    file.write_bytes(file.read_bytes().replace(b"2024", b"2023"))
+    assert reads(*project, monkeypatch) > 0
+    assert reads(*project, monkeypatch) == 0
+
+
+@pytest.mark.parametrize("refuse", [
+    lambda patch: patch.setattr(ahead, "_part", lambda *_: os.kill(os.getpid(), signal.SIGKILL)),
+    lambda patch: patch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError())),
+], ids=["ended", "refused"])
+def test_processes_that_the_system_ends_or_refuses_are_done_without(two_cores, project, monkeypatch, refuse):
+    refuse(monkeypatch)
+    assert reads(*project, monkeypatch) == 0
 
 
 @pytest.mark.parametrize("case", cases()[::8], ids=lambda case: case.name)

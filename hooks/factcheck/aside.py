@@ -1,4 +1,4 @@
-"""Work done by another process meanwhile: it knows all that this one knows, and hands back a result."""
+"""Work done by other processes meanwhile: they know all that this one knows, and hand back what they find."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import errno
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Part, Found = TypeVar("Part"), TypeVar("Found")
 
 
 class Aside:
-    """`work(*arguments)`, begun at once by a forked process: for where `cores` says that there can be several.
+    """`work(*arguments)`, begun at once by a forked process: for where `cores` says that there can be several. A
+    generator has a result for each thing that it yields.
 
-    No thread is started for it, so that others can be forked later.
+    No thread is started for it, so that others can be forked later. Raises OSError when the system allows no more.
     """
 
     def __init__(self, work: Callable[..., object], *arguments: object):
@@ -26,12 +30,18 @@ class Aside:
 
     def result(self) -> object:
         """What it returned, once it has. Raises what it raised; ChildProcessError when somebody else ended it."""
-        with self._coming as coming:
-            try:
-                found, error = coming.recv()
-            except EOFError:
-                raise ChildProcessError(errno.ECHILD, "") from None
-        self._process.join()
+        try:
+            return self.next()
+        finally:
+            self._coming.close()
+            self._process.join()
+
+    def next(self) -> object:
+        """The next thing that it yields, as `result`."""
+        try:
+            found, error = self._coming.recv()
+        except EOFError:
+            raise ChildProcessError(errno.ECHILD, "") from None
         if error:
             raise error
         return found
@@ -46,11 +56,25 @@ class Aside:
 def _do(receiver: Connection, sender: Connection, work: Callable[..., object], arguments: tuple) -> None:
     receiver.close()  # the parent alone has it: nobody else can be waiting
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
-    found, failed = None, None
-    try:
-        found = work(*arguments)
-    except Exception as error:
-        error.add_note(traceback.format_exc())
-        failed = error
     with sender, suppress(BrokenPipeError):
-        sender.send((found, failed))
+        try:
+            found = work(*arguments)
+            for each in found if isinstance(found, Iterator) else (found,):
+                sender.send((each, None))
+        except Exception as error:
+            error.add_note(traceback.format_exc())
+            sender.send((None, error))
+
+
+def shared_out(work: Callable[[Part], Found], parts: Sequence[Part], processes: int) -> Iterator[Found]:
+    """What `work` finds in each of the `parts`, in order, from so many processes that go on meanwhile; raises what
+    `Aside` does."""
+    others: list[Aside] = []
+    try:
+        for n in range(processes):
+            others.append(Aside(map, work, parts[n::processes]))
+        for n in range(len(parts)):
+            yield others[n % processes].next()
+    finally:
+        for other in others:
+            other.stop()

@@ -20,6 +20,7 @@ from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, V
 from ..rules import truncated
 from ..rules.slugs import is_slug, slugify
 from . import messages, source
+from .ahead import Ahead
 from .kept import Kept, Stamp, stamps
 from .parsed import Parser
 from .source import Document, SourceError
@@ -92,6 +93,7 @@ class _Reader:
 
     def __init__(self, root: Path, parser: Parser, kept: Kept | None):
         self._root, self._parser, self._kept = root, parser, kept
+        self._ahead = Ahead(root, parser)
         self._folders: dict[str, bool] = {}  # whether each is a link
         self._stamps: dict[str, Stamp | None] = {}
         self._documents: dict[str, Document] = {}
@@ -101,7 +103,8 @@ class _Reader:
     def catalog(self, today: date) -> Catalog:
         registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
         reading = self._files("claims/_references"), self._files("seeds"), list(self._check_files(registries["themes"]))
-        self._parser.ahead(self._root, list(chain(*reading)))
+        if not self._kept:
+            self._ahead.begin(list(chain(*reading)))
         references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
         articles = self._articles(reading[1])
         astray = list(misplaced(self._root, self._kept))
@@ -128,9 +131,10 @@ class _Reader:
         return [f"{folder}/{name}" for name in names if name.endswith(".yml") and not name.startswith("_")]
 
     def _read(self, shown: str) -> Document | None:
-        text = self._text(shown)
         try:
-            document = None if text is None else self._parser.parse(shown, text)
+            document = self._ahead.get(shown)
+            if not document and (text := self._text(shown)) is not None:
+                document = self._parser.parse(shown, text)
         except SourceError as error:
             self.diagnostics.append(error.diagnostic)
             return None
@@ -167,7 +171,7 @@ class _Reader:
         document = self._read(shown)
         item = document and self._built(document, model)
         if item:
-            document.forget(self._root, text=truncated.is_clean(document.raw))
+            document.forget(self._root, text=document.raw is None or truncated.is_clean(document.raw))
             item.bind(_stem(shown), document)
             if mark:
                 self._kept.put(shown, mark, item)

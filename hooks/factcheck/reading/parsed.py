@@ -7,27 +7,24 @@ the program that read it: a line that was cut short, altered, or written by anot
 from __future__ import annotations
 
 import json
-import multiprocessing
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Set
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
+from typing import BinaryIO
 
 import yaml
 
-from .. import cores
 from ..writing.disk import write
 from . import building, plain, source
-from .source import Document, SourceError
+from .source import Document
 
 NAME = "lecture.jsonl"
 _KEY, _SUM = 40, 16  # hexadecimal digits
-MANY = 500  # files, from which it is worth while to share them out among processes
-_PART = 100  # files that a process parses at a time
 
 
 class Parser:
@@ -35,95 +32,113 @@ class Parser:
 
     def __init__(self, folder: Path | None = None):
         self._file = folder / NAME if folder else None
-        # Mostly in the order of reading: read no further than what is asked for.
-        self._old = _lines(self._file) if self._file else iter(())
-        self._known: dict[bytes, bytes] = {}
-        self._used: set[bytes] = set()
-        self._new: dict[bytes, bytes] = {}
-        self._coming: Iterator[dict[bytes, bytes]] = iter(())  # from other processes
+        self._old = _Lines(self._file) if self._file else None
+        self._used: set[bytes] = set()  # the digests of the texts that an earlier run has read
+        self._new: dict[bytes, bytes] = {}  # the values of the others, as JSON
+
+    @property
+    def remembers(self) -> bool:
+        """Whether it has a folder."""
+        return self._old is not None
 
     def parse(self, path: str, text: str) -> Document:
         """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
-        if not self._file:
+        if self._old is None:
             return source.parse(path, text)
         key = _key(text)
-        if known := self._said_before(key):
-            return Document(path, text.removeprefix("\ufeff").encode(), json=known)
-        document = source.parse(path, text)
-        self._new[key] = _said(document)
-        return document
+        said = self.said(key) or self._read(key, path, text)
+        return Document(path, text.removeprefix("\ufeff").encode(), json=said)
 
-    def _said_before(self, key: bytes) -> bytes | None:
-        while key not in self._known and (line := next(self._old, None)):
-            self._known[line[0]] = line[1]
-        if known := self._known.pop(key, None):  # let go of: a large corpus takes much memory
+    def said(self, key: bytes) -> bytes | None:
+        """The values of a text that was read before, as JSON, by its digest."""
+        if said := self._new.get(key):
+            return said
+        if said := self._old.get(key):
             self._used.add(key)
-            return known
-        while key not in self._new and (found := next(self._coming, None)) is not None:
-            self._new |= found
-        return self._new.get(key)
+        return said
 
-    def ahead(self, root: Path, paths: Sequence[str]) -> None:
-        """Have many files under `root` that no run has read parsed by other processes, as many as there are cores,
-        where it can be done, in the order in which `parse` will be asked. It is left to `parse` to tell of faults."""
-        processes = cores.processes()
-        if self._file and not (self._known or self._used) and processes > 1 and len(paths) >= MANY:
-            self._coming = _elsewhere(processes, root, paths)
+    def _read(self, key: bytes, path: str, text: str) -> bytes:
+        said = self._new[key] = json.dumps(source.parse(path, text).values, separators=(",", ":")).encode()
+        return said
+
+    def digest(self, path: str, text: str) -> bytes:
+        """The digest by which `said` tells the values of `text`, which is parsed where no run has read it. Raises
+        SourceError."""
+        key = _key(text)
+        if key not in self._old.keys and key not in self._new:
+            self._read(key, path, text)
+        return key
+
+    def news(self) -> dict[bytes, bytes]:
+        """What it has read since the last time, for a parser of another process to `learn`."""
+        found, self._new = self._new, {}
+        return found
+
+    def learn(self, news: dict[bytes, bytes]) -> None:
+        """Remember what a parser of another process has read."""
+        self._new |= news
 
     def save(self) -> None:
         """Keep what this run has read, and nothing else. Does without where it may not write."""
-        for found in self._coming:
-            self._new |= found
-        if self._file and (self._new or self._known or next(self._old, None)):
-            self._old.close()
+        if self._old is None:
+            return
+        if self._new or self._old.keys != self._used:
             with suppress(OSError):
-                write(self._file, self._lines())
-
-    def _lines(self) -> Iterator[bytes]:
-        old = ((key, value) for key, value in _lines(self._file) if key in self._used)
-        for key, value in chain(self._new.items(), old):
-            yield b"%b %b %b\n" % (key, _sum(key, value), value)
+                write(self._file, chain(starmap(_line, self._new.items()), self._old.take(self._used)))
+        self._old.close()
 
 
 def _key(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=_KEY // 2).hexdigest().encode()
 
 
-def _said(document: Document) -> bytes:
-    return json.dumps(document.data, separators=(",", ":")).encode()
+class _Lines:
+    """The lines of a cache by their digest: it is known where each stands, and it is read when it is asked for."""
+
+    def __init__(self, path: Path):
+        self._file: BinaryIO | None = None
+        self._places: dict[bytes, tuple[int, int]] = {}  # of each line, where it begins and how long it is
+        with suppress(OSError):
+            self._file, place = path.open("rb"), 0
+            for line in self._file:
+                self._places[line[:_KEY]] = place, len(line)
+                place += len(line)
+
+    @property
+    def keys(self) -> Set[bytes]:
+        """The digests of all lines, those included that can't be relied on."""
+        return self._places.keys()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The JSON of a text, by its digest; None when it isn't there or can't be relied on."""
+        line = self._line(key) if key in self._places else b""
+        said = line[_KEY + _SUM + 2:-1]
+        return said if line == _line(key, said) else None
+
+    def take(self, keys: Set[bytes]) -> Iterator[bytes]:
+        """The lines of these digests, as they are; the file is closed then: another may take its place."""
+        yield from (self._line(key) for key in self._places if key in keys)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file:
+            self._file.close()
+
+    def _line(self, key: bytes) -> bytes:
+        place, size = self._places[key]
+        with suppress(OSError):
+            if hasattr(os, "pread"):  # which leaves alone where other processes read
+                return os.pread(self._file.fileno(), size, place)
+            self._file.seek(place)
+            return self._file.read(size)
+        return b""
 
 
-def _elsewhere(processes: int, root: Path, paths: Sequence[str]) -> Iterator[dict[bytes, bytes]]:
-    """What `_parsed` says of each part of the files, in order, from other processes that go on meanwhile."""
-    parts = (paths[n:n + _PART] for n in range(0, len(paths), _PART))
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(partial(_parsed, root), parts)
-
-
-def _parsed(root: Path, paths: Sequence[str]) -> dict[bytes, bytes]:
-    """What sound files say, by the digest of their text."""
-    found, folders = {}, {}
-    for path in paths:
-        with suppress(SourceError):
-            text = source.read_text(f"{root}/{path}", path, folders)
-            found[_key(text)] = _said(source.parse(path, text))
-    return found
-
-
-def _lines(file: Path) -> Iterator[tuple[bytes, bytes]]:
-    """The lines of the cache that can be relied on: digest and JSON."""
-    try:
-        with file.open("rb") as lines:
-            for line in lines:
-                key, value = line[:_KEY], line[_KEY + _SUM + 2:-1]
-                if line[_KEY + 1:_KEY + 1 + _SUM] == _sum(key, value):
-                    yield key, value
-    except OSError:
-        return
-
-
-def _sum(key: bytes, value: bytes) -> bytes:
-    return blake2b(key + value, digest_size=_SUM // 2, key=_program()).hexdigest().encode()
+def _line(key: bytes, said: bytes) -> bytes:
+    """A text's line in the cache."""
+    total = blake2b(key + said, digest_size=_SUM // 2, key=_program()).hexdigest().encode()
+    return b"%b %b %b\n" % (key, total, said)
 
 
 @cache
