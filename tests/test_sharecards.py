@@ -20,7 +20,8 @@ SITE = Site("Essai", url="https://exemple.test/", icons=ICONS)
 
 
 def card(catalog, check) -> Image.Image:
-    return Image.open(io.BytesIO(sharecards.draw(SITE, check, catalog.verdicts[check.verdict]))).convert("RGB")
+    shared = sharecards.common(SITE, catalog.verdicts[check.verdict])
+    return Image.open(io.BytesIO(sharecards.draw(shared, check))).convert("RGB")
 
 
 def ink(image: Image.Image, box: tuple[int, int, int, int]) -> int:
@@ -71,39 +72,93 @@ def test_nothing_runs_over_the_foot_or_off_the_edge(catalog, title, claim):
     assert ink(image, (1140, 168, 1200, 630)) == 0, "no line may leave the card"
 
 
-def test_lines_are_few_about_equal_and_keep_no_break_spaces_whole():
-    font = sharecards._font("Bold", 52)
-    lines = sharecards.wrap("DeepSeek dit avoir dépensé 5,6\u00a0millions de dollars pour son modèle", font, 1072)
-    assert len(lines) == 2
-    assert any("5,6\u00a0millions" in line for line in lines)
-    lengths = [font.getlength(line) for line in lines]
-    assert max(lengths) <= 1072
-    assert min(lengths) > 0.6 * max(lengths)
-
-
 def test_accents_are_drawn(catalog):
     check = next(iter(catalog.checks.values()))
     plain, accented = (card(catalog, check.model_copy(update={"title": title})) for title in ("Etes", "Étés"))
     assert plain.tobytes() != accented.tobytes()
 
 
-def test_cards_are_kept_between_builds_made_again_when_they_change_and_forgotten(catalog, tmp_path, monkeypatch):
-    few = replace(catalog, checks=dict(list(catalog.checks.items())[:3]))
+def test_the_longest_label_the_site_s_name_and_its_host_stay_on_the_card_and_apart(catalog):
+    check = next(iter(catalog.checks.values()))
+    verdict = catalog.verdicts[check.verdict].model_copy(update={"label": "M" * 25})
+    site = replace(SITE, name="Le journal des vérifications " * 4, url=f"https://{'longue-adresse.' * 6}exemple.test/")
+    drawn = sharecards.draw(sharecards.common(site, verdict), check)
+    image = Image.open(io.BytesIO(drawn))
+    assert image.crop((1140, 0, 1200, 168)).getcolors() == [(60 * 168, sharecards.COLOURED)]
+    assert image.crop((1140, 168, 1200, 630)).getcolors() == [(60 * 462, sharecards.PAPER)]
+    between = ((x, 550, x + 20, 610) for x in range(64, 1116))
+    assert any(image.crop(box).getcolors() == [(20 * 60, sharecards.PAPER)] for box in between)
+
+
+@pytest.fixture
+def few(catalog):
+    """A few checks."""
+    return replace(catalog, checks=dict(list(catalog.checks.items())[:3]))
+
+
+def made(catalog, site: Site) -> list[bytes]:
+    return [card.content for card in sharecards.outputs(catalog, site)]
+
+
+def retitled(catalog, title: str):
+    """`catalog` with another title for its first check."""
+    slug, check = next(iter(catalog.checks.items()))
+    return replace(catalog, checks=catalog.checks | {slug: check.model_copy(update={"title": title})})
+
+
+def test_cards_are_kept_between_builds_and_made_again_when_they_change(few, tmp_path, monkeypatch):
     site = replace(SITE, cache=tmp_path)
-    first = [card.content for card in sharecards.outputs(few, site)]
+    first = made(few, site)
     drawn = []
-    monkeypatch.setattr(sharecards, "draw", lambda site, check, verdict: drawn.append(check.slug) or b"new")
-    assert [card.content for card in sharecards.outputs(few, site)] == first
+    monkeypatch.setattr(sharecards, "draw", lambda shared, check: drawn.append(check.slug) or b"new")
+    assert made(few, site) == first
     assert drawn == []
-    slug, check = next(iter(few.checks.items()))
-    changed = replace(few, checks=few.checks | {slug: check.model_copy(update={"title": "Un autre titre"})})
-    assert [card.content for card in sharecards.outputs(changed, site)] == [b"new", *first[1:]]
-    assert drawn == [slug]
-    assert len(list((tmp_path / sharecards.KEPT).iterdir())) == 3
+    assert made(retitled(few, "Un autre titre"), site) == [b"new", *first[1:]]
+    assert drawn == list(few.checks)[:1]
+
+
+def test_a_kept_card_is_that_of_all_that_it_shows(catalog):
+    check = next(iter(catalog.checks.values()))
+    shared = sharecards.common(SITE, catalog.verdicts[check.verdict])
+    others = [(shared._replace(**{field: "autre"}), check) for field in shared._fields]
+    others += [(shared, check.model_copy(update={field: "Autre"})) for field in ("title", "claim")]
+    keys = {sharecards._key(*card) for card in [(shared, check), *others]}
+    assert len(keys) == 1 + len(shared._fields) + 2
+
+
+@pytest.mark.parametrize(("owner", "name"), [
+    (sharecards, "__file__"), (sharecards.lettering, "__file__"), (sharecards.png, "__file__"),
+    (sharecards.text, "__file__"), (sharecards.PIL, "__version__"), (sharecards.resvg_py, "__version__"),
+    (sharecards.zlib, "ZLIB_RUNTIME_VERSION")])
+def test_a_kept_card_is_that_of_the_code_and_libraries_that_drew_it(owner, name, tmp_path, monkeypatch):
+    (tmp_path / "other.py").write_text("")
+    before = sharecards._maker.__wrapped__()
+    monkeypatch.setattr(owner, name, str(tmp_path / "other.py"))
+    assert sharecards._maker.__wrapped__() != before
+
+
+def test_a_kept_card_is_that_of_its_fonts(monkeypatch):
+    before = sharecards._maker.__wrapped__()
+    monkeypatch.setattr(sharecards.lettering, "font_file", lambda weight: b"another font")
+    assert sharecards._maker.__wrapped__() != before
+
+
+def test_cards_that_no_check_needs_are_forgotten_before_they_outnumber_the_others(few, tmp_path):
+    site = replace(SITE, cache=tmp_path)
+    for turn in range(12):
+        cards = made(retitled(few, f"Le titre n° {turn}"), site)
+        kept = {path.read_bytes() for path in (tmp_path / sharecards.KEPT).iterdir()}
+        assert kept >= set(cards)
+        assert len(kept) <= 2 * len(few.checks) + 1
+
+
+def test_what_else_lies_in_the_cache_harms_no_build(few, tmp_path):
+    for name in "abcdefgh":
+        (tmp_path / sharecards.KEPT / name).mkdir(parents=True)
+    assert made(few, replace(SITE, cache=tmp_path)) == made(few, SITE)
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_else(catalog, tmp_path):
     (tmp_path / "occupied").write_text("a file where a folder is wanted")
     few = replace(catalog, checks=dict(list(catalog.checks.items())[:1]))
-    kept = [card.content for card in sharecards.outputs(few, replace(SITE, cache=tmp_path / "occupied"))]
-    assert kept == [card.content for card in sharecards.outputs(few, SITE)]
+    assert made(few, replace(SITE, cache=tmp_path / "occupied")) == made(few, SITE)
