@@ -15,6 +15,7 @@ import pytest
 from cases import MINI, TODAY
 from hostile import corrupt
 
+from factcheck import cores
 from factcheck.reading import loading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,3 +119,10 @@ def hostile_build(tmp_path_factory):
     run = mkdocs("build", root=root, SITE_URL=SITE_URL, cost=root / "cout.json")
     assert run.returncode == 0, run.stderr[-3000:]
     return root / "site", loaded.catalog, json.loads((root / "cout.json").read_text())
+
+
+@pytest.fixture
+def two_cores(monkeypatch):
+    """However few files there are, two processes share them out."""
+    monkeypatch.setattr(cores, "MANY", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})

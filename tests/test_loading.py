@@ -8,6 +8,7 @@ import pytest
 from cases import MINI, TODAY, copy, printed
 
 from factcheck.reading import loading, source
+from factcheck.reading.reader import REGISTRIES
 from factcheck.rules import colours
 
 NAME = "claims/_references/ville-comptages-2024.yml"
@@ -106,7 +107,7 @@ def test_quantities_may_be_empty_or_missing(tmp_path):
         assert printed(root) == ""
 
 
-@pytest.mark.parametrize(("name", "model"), loading.REGISTRIES.items())
+@pytest.mark.parametrize(("name", "model"), REGISTRIES.items())
 def test_the_readme_s_example_of_a_closed_list_is_sound(name, model):
     readme = (MINI.parents[2] / "README.md").read_text("utf-8")
     example = readme.partition(f"`claims/_{name}.yml`, ")[2].partition("```yaml\n")[2].partition("```")[0]

@@ -86,13 +86,6 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
     assert found.diagnostics == [] and found.catalog.checks
 
 
-@pytest.fixture
-def two_cores(monkeypatch):
-    """However few files there are, two processes share them out."""
-    monkeypatch.setattr(ahead, "MANY", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1})
-
-
 def test_other_processes_parse_what_no_run_has_read(two_cores, tmp_path, monkeypatch):
     root = copy(tmp_path)
     registries = list(root.glob("claims/*.yml"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 
 import pytest
 from cases import TODAY, cases, copy, edit
 
-from factcheck import site
+from factcheck import rules, site
 from factcheck.project import Project
 from factcheck.reading import loading, mending
 from factcheck.render import Renderer
@@ -129,3 +131,21 @@ def test_a_sound_run_has_no_banner_and_a_build_stops_at_faults(tmp_path):
     edit(root / CHECK, "confidence:", "confiance:")
     build = Project(root, Site("Essai"), root / "docs")
     assert build.load() and build.build is None
+
+
+@pytest.mark.parametrize("case", KINDS.values(), ids=KINDS)
+def test_what_is_planned_before_a_rule_objects_is_forgotten(case, tmp_path, two_cores):
+    root = case.project(tmp_path)
+    build = Project(root, Site("Essai"), root / "docs")
+    assert build.load() == loading.load(root).diagnostics != []
+    assert build.build is None
+
+
+@pytest.mark.parametrize("end", [lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["alive", "ended"])
+def test_rules_applied_by_another_process_leave_the_same_build(end, tmp_path, two_cores, monkeypatch):
+    root, mine, apply = copy(tmp_path), os.getpid(), rules.apply
+    monkeypatch.setattr(rules, "apply", lambda catalog: (os.getpid() == mine or end(), apply(catalog))[1])
+    build = Project(root, Site("Essai"), root / "docs")
+    assert build.load() == []
+    planned = [file.uri for file in build.build.outputs if not file.uri.startswith(("_", ".", "hebergement/"))]
+    assert planned == [file.uri for file in site.plan(loading.load(root).catalog, Renderer(Site("Essai")))]

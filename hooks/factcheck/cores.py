@@ -14,3 +14,11 @@ def processes() -> int:
 def others() -> int:
     """The processes that may do this one's work in its stead while it waits: none where there can't be several."""
     return processes() if processes() > 1 else 0
+
+
+MANY = 500  # files, from which it is worth while to share out what is done with each
+
+
+def sharing(files: int) -> int:
+    """The processes that may share out so many files."""
+    return others() if files >= MANY else 0

@@ -6,6 +6,7 @@ import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +42,15 @@ class Build:
     assets: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What comes of one reading: the build, where one is made, all faults, and at which address each is shown."""
+
+    build: Build | None
+    faults: list[Diagnostic]
+    places: Mapping[str, list[Diagnostic]]
+
+
 class Project:
     """Loads the data under `root` and keeps the last `build`. In a `preview`, a faulty run makes one too:
     what is sound is current, and the faults stand on the pages of the files that hold them.
@@ -55,7 +65,7 @@ class Project:
         self._renderer = render.Renderer(settings)
         self.build: Build | None = None
         self.faults: list[Diagnostic] = []
-        self._places: dict[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
+        self._places: Mapping[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
     def begin(self) -> None:
         """Begin what need not wait for the data, if all pages will be made."""
@@ -69,33 +79,46 @@ class Project:
         """Read, validate and plan everything; returns the faults."""
         # What is in memory need not be looked for on the disk.
         cache = None if self._kept else self._settings.cache
-        loaded = loading.load(self._root, drafts=self._preview, cache=cache, kept=self._kept)
-        self.faults, self._places = loaded.diagnostics, {}
-        catalog = self._mended(loaded) if self.faults and self._preview else loaded.catalog
-        if catalog and (self._preview or not self.faults):
-            gc.freeze()  # the collector would walk through all that was read, again and again
-            try:
-                self._render(editions.dated(self._root, catalog))
-            finally:
-                gc.unfreeze()
+        reading = loading.Reading(self._root, drafts=self._preview, cache=cache, kept=self._kept)
+        gc.freeze()  # the collector would walk through all that was read, again and again
+        try:
+            outcome = self._supposed(reading)
+            loaded = reading.loaded()
+            if loaded.diagnostics or not outcome:
+                outcome = self._outcome(self._mended(loaded), loaded.diagnostics)
+        finally:
+            gc.unfreeze()
+        self.build, self.faults, self._places = outcome.build or self.build, outcome.faults, outcome.places
         return self.faults
 
+    def _supposed(self, reading: loading.Reading) -> _Outcome | None:
+        """What comes of the data if no rule objects, found while another process applies them; None where none does,
+        and where data that can't be planned are likely to be faulty."""
+        with suppress(Exception):
+            return self._outcome(reading.catalog, []) if reading.begin() else None
+
     def _mended(self, loaded: loading.Loaded) -> Catalog | None:
+        if not loaded.diagnostics or not self._preview:
+            return loaded.catalog
         return mending.mend(loaded, self.build.catalog if self.build else None)
 
-    def _render(self, catalog: Catalog) -> None:
+    def _outcome(self, catalog: Catalog | None, found: list[Diagnostic]) -> _Outcome:
+        """What comes of a catalog in which these faults were `found`."""
+        if not catalog or (found and not self._preview):
+            return _Outcome(None, found, {})
+        catalog = editions.dated(self._root, catalog)
         names = assets.names(self._docs, [site.verdict_styles(catalog)]) if self._fingerprint else {}
         renderer = self._renderer.naming(names)
         handwritten = Handwritten(catalog, renderer)
         places = defaultdict(list)
-        for fault in self.faults:
+        for fault in found:
             places[faulty.address(catalog, fault)].append(fault)
         outside = dict(self._page_faults(handwritten))
-        self.faults = [*self.faults, *outside.values()]
-        self._places = {**places, **{address: [fault] for address, fault in outside.items()}}
-        if self._preview or not self.faults:
+        faults, build = [*found, *outside.values()], None
+        if self._preview or not faults:
             files = faulty.put(self._files(catalog, renderer, names), places, renderer)
-            self.build = Build(catalog, Plan(files if self._preview else list(files)), handwritten, names)
+            build = Build(catalog, Plan(files if self._preview else list(files)), handwritten, names)
+        return _Outcome(build, faults, {**places, **{address: [fault] for address, fault in outside.items()}})
 
     def _files(self, catalog: Catalog, renderer: render.Renderer, names: Mapping[str, str],
                ) -> Iterator[Output | Planned]:

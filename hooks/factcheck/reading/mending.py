@@ -8,7 +8,8 @@ from typing import TypeVar
 from ..catalog import Catalog
 from ..model import Article, Check, Item, Reference
 from ..rules.identifiers import of_check
-from .loading import REGISTRIES, Loaded
+from .loading import Loaded
+from .reader import REGISTRIES
 
 _Kind = TypeVar("_Kind", bound=Item)
 

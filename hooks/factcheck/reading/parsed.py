@@ -79,13 +79,18 @@ class Parser:
         self._new |= news
 
     def save(self) -> None:
-        """Keep what this run has read, and nothing else. Does without where it may not write."""
-        if self._old is None:
-            return
-        if self._new or self._old.keys != self._used:
+        """Keep what this run has read, and nothing else, and close. Does without where it may not write."""
+        if self._old is not None and (self._new or self._old.keys != self._used):
             with suppress(OSError):
                 write(self._file, chain(starmap(_line, self._new.items()), self._old.take(self._used)))
-        self._old.close()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what was remembered: nothing more will be parsed, nor saved."""
+        if self._old is not None:
+            self._old.close()
+        self._file = self._old = None
+        self._new = {}
 
 
 def _key(text: str) -> bytes:

@@ -1,0 +1,215 @@
+"""Files → validated items, with what is wrong in each file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..catalog import Catalog
+from ..diagnostics import Diagnostic
+from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from ..rules import truncated
+from ..rules.slugs import is_slug, slugify
+from . import messages, source
+from .ahead import Ahead
+from .kept import Kept, Stamp, stamps
+from .parsed import Parser
+from .source import Document, SourceError
+from .strays import misplaced
+
+REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
+_MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
+
+
+def _addresses(stems: Iterable[str]) -> frozenset[str]:
+    """File names, and what they will be once put right: other files may already say so."""
+    return frozenset(stems) | {slugify(stem) for stem in stems if not is_slug(stem)}
+
+
+def _stem(shown: str) -> str:
+    """The name of a file without « .yml », unless there is nothing else."""
+    name = shown.rpartition("/")[2]
+    return name.removesuffix(".yml") or name
+
+
+def _is_theme(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith("_")
+
+
+class Reader:
+    """Reads the files of one project and collects what is wrong in them."""
+
+    def __init__(self, root: Path, parser: Parser, kept: Kept | None):
+        self._root, self._parser, self._kept = root, parser, kept
+        self._ahead = Ahead(root, parser)
+        self._folders: dict[str, bool] = {}  # whether each is a link
+        self._stamps: dict[str, Stamp | None] = {}
+        self._documents: dict[str, Document] = {}
+        self._incomplete: set[str] = set()
+        self.diagnostics: list[Diagnostic] = []
+
+    def catalog(self, today: date) -> Catalog:
+        """All that is sound, on the day `today`."""
+        registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
+        reading = self._files("claims/_references"), self._files("seeds"), list(self._check_files(registries["themes"]))
+        if not self._kept:
+            self._ahead.begin(list(chain(*reading)))
+        references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
+        articles = self._articles(reading[1])
+        astray = list(misplaced(self._root, self._kept))
+        self._incomplete |= {"checks"} if astray else set()
+        self.diagnostics += astray
+        checks, stems = self._checks(reading[2])
+        return Catalog(
+            **registries,
+            references={key: item for key, item in references.items() if item},
+            articles=articles,
+            checks=checks,
+            today=today,
+            lexicon=self._lexicon(),
+            documents=self._documents,
+            stems={"checks": _addresses(stems), "references": _addresses(references)},
+            incomplete=frozenset(self._incomplete),
+        )
+
+    def _files(self, folder: str) -> list[str]:
+        place = self._root / folder
+        names = sorted(os.listdir(place)) if place.is_dir() else ()
+        if names and self._kept is not None:
+            self._stamps |= {f"{folder}/{name}": mark for name, mark in stamps(place).items()}
+        return [f"{folder}/{name}" for name in names if name.endswith(".yml") and not name.startswith("_")]
+
+    def _read(self, shown: str) -> Document | None:
+        try:
+            document = self._ahead.get(shown)
+            if not document and (text := self._text(shown)) is not None:
+                document = self._parser.parse(shown, text)
+        except SourceError as error:
+            self.diagnostics.append(error.diagnostic)
+            return None
+        if document:
+            self._documents[shown] = document
+        return document
+
+    def _text(self, shown: str) -> str | None:
+        try:
+            return source.read_text(f"{self._root}/{shown}", shown, self._folders)
+        except SourceError as error:
+            self.diagnostics.append(error.diagnostic)
+            return None
+
+    def _validated(self, document: Document, model: type[Item], value: object, loc: source.Loc = ()) -> Item | None:
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self.diagnostics += messages.faults(document, model, error, loc)
+            return None
+
+    def _built(self, document: Document, model: type[Item]) -> Item | None:
+        """The item that a file holds: from JSON, where it is sound, in half the time; faults are told of the values."""
+        if document.json:
+            with suppress(ValidationError):
+                return model.model_validate_json(document.json)
+        return self._validated(document, model, document.data)
+
+    def _item(self, shown: str, model: type[Item]) -> Item | None:
+        mark = self._stamps.get(shown)
+        if mark and (item := self._kept.get(shown, mark)):
+            self._documents[shown] = item.document
+            return item
+        document = self._read(shown)
+        item = document and self._built(document, model)
+        if item:
+            document.forget(self._root, text=document.raw is None or truncated.is_clean(document.raw))
+            item.bind(_stem(shown), document)
+            if mark:
+                self._kept.put(shown, mark, item)
+        return item
+
+    def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
+        shown = f"claims/_{name}.yml"
+        if name in _MAY_BE_EMPTY and not os.path.lexists(self._root / shown):
+            return {}
+        document = self._read(shown)
+        if not document:
+            self._incomplete.add(name)
+            return {}
+        if name in _MAY_BE_EMPTY and document.data is None:
+            return {}
+        if not isinstance(document.data, list):
+            self._incomplete.add(name)
+            hint = "une liste : chaque élément commence par « - id: … »"
+            self.diagnostics.append(document.diagnostic((), "type-liste", "ce fichier attend une liste", hint))
+            return {}
+        found: dict[str, Item] = {}
+        for n, value in enumerate(document.data):
+            item = self._validated(document, model, value, (n,))
+            if not item:
+                self._incomplete.add(name)
+            if item and item.id in found:
+                message = f"l’identifiant « {item.id} » est déjà pris"
+                self.diagnostics.append(document.diagnostic(
+                    (n, "id"), "identifiant-en-double", message, "gardez un seul des deux"))
+            elif item:
+                item.bind(item.id, document, (n,))
+                found[item.id] = item
+        return found
+
+    def _lexicon(self) -> Lexicon:
+        shown = "claims/_lexicon.yml"
+        return (self._item(shown, Lexicon) if (self._root / shown).exists() else None) or Lexicon()
+
+    def _articles(self, files: list[str]) -> dict[str, Article]:
+        found: dict[str, Article] = {}
+        for shown in files:
+            article = self._item(shown, Article)
+            text = self._article_text(f"seeds/{_stem(shown)}.txt")
+            if not article or text is None:
+                self._incomplete.add("articles")
+                continue
+            if article.slug in found:
+                message = f"l’adresse « {article.slug} » est déjà celle de {found[article.slug].path}"
+                self.diagnostics.append(article.fault(
+                    ("slug",), "identifiant-en-double", message, "changez « slug » dans l’un des deux"))
+                continue
+            article.take(text)
+            found[article.slug] = article
+        return dict(sorted(found.items()))
+
+    def _article_text(self, shown: str) -> str | None:
+        if not (self._root / shown).exists():
+            message = f"le texte de l’article, {shown}, manque"
+            self.diagnostics.append(
+                Diagnostic(shown.removesuffix(".txt") + ".yml", 1, 1, "texte-manquant", message,
+                           "le texte et sa description portent le même nom : x.txt et x.yml"))
+            return None
+        return self._text(shown)
+
+    def _checks(self, files: list[str]) -> tuple[dict[str, Check], frozenset[str]]:
+        found: dict[str, Check] = {}
+        stems: dict[str, str] = {}
+        for shown in files:
+            stem = _stem(shown)
+            if stem in stems:
+                message = f"« {stem} » est déjà le nom de {stems[stem]}"
+                self.diagnostics.append(
+                    Diagnostic(shown, 1, 1, "identifiant-en-double", message, "renommez l’un des deux fichiers"))
+                self._incomplete.add("checks")
+                continue
+            stems[stem] = shown
+            check = self._item(shown, Check)
+            if check:
+                found[stem] = check
+        return found, frozenset(stems)
+
+    def _check_files(self, themes: dict[str, Item]) -> Iterator[str]:
+        order = {key: n for n, key in enumerate(themes)}
+        folders = [p for p in (self._root / "claims").glob("*") if _is_theme(p)]
+        for folder in sorted(folders, key=lambda p: (order.get(p.name, len(order)), p.name)):
+            yield from self._files(f"claims/{folder.name}")
