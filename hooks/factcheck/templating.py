@@ -1,6 +1,7 @@
 """Jinja as the site's templates need it: all that they print is escaped, for less work than Jinja makes of it.
 
-It goes by Jinja's own extension points. A page prints hundreds of values, most of them Markup that a filter made.
+It goes by Jinja's own extension points. A page prints hundreds of values, most of them Markup that a filter made, or
+numbers.
 """
 
 from __future__ import annotations
@@ -9,20 +10,21 @@ import operator
 from collections.abc import MutableMapping
 
 import jinja2
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Expr, Getattr, Getitem
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro, missing
+from markupsafe import Markup
 
 
 class _Code(CodeGenerator):
-    """Prints Markup as it is, where Jinja has `escape` make another of it; escapes anything else. Attributes are read
-    as attributes and items as items, where Jinja tries one, then the other."""
+    """Prints Markup and numbers as they are, where Jinja has `escape` make other Markup of them; escapes anything else.
+    Attributes are read as attributes and items as items, where Jinja tries one, then the other."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: object) -> None:
-        self.write("(printed if type(printed := ")
+        self.write("(printed if (kind := type(printed := ")
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: object) -> None:
-        self.write(") is Markup else escape(printed))")
+        self.write(")) is Markup else str(printed) if kind is int or kind is float else escape(printed))")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)
@@ -40,6 +42,10 @@ class _Code(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
+
 
 class _Context(Context):
     """Calls what templates call, where Jinja first asks each whether it wants the context: none does."""
@@ -47,11 +53,24 @@ class _Context(Context):
     call = operator.call
 
 
+class _Macro(Macro):
+    """A macro that is called without the formalities that only special arguments need."""
+
+    def __call__(self, *given: object, **named: object) -> Markup:
+        if self.caller or self.catch_kwargs or self.catch_varargs:
+            return super().__call__(*given, **named)
+        rest = [named.pop(name, missing) for name in self.arguments[len(given):]]
+        if named:
+            raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
+        return Markup(self._func(*given, *rest))
+
+
 class Environment(jinja2.Environment):
     """An environment that always escapes, and whose templates call nothing that takes the context."""
 
     code_generator_class = _Code
     context_class = _Context
+    Macro = _Macro
 
     def __init__(self, loader: jinja2.BaseLoader):
         super().__init__(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined,
