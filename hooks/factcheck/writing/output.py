@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 # Addresses whose page is the index of a folder; every other page is a file of its own.
 INDEXES = frozenset({"/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/sources/"})
@@ -110,13 +110,14 @@ def relative(origin: str, target: str) -> str:
 
     A fragment or query in `target` is kept: relative("/a/b/", "/c/#d") == "../../c/#d".
     """
-    if not target.startswith("/"):
-        return target
-    path = target.partition("#")[0].partition("?")[0]
-    tail = target[len(path):]
-    here, there = origin.split("/")[1:-1], path.split("/")[1:]
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    steps = "../" * (len(here) - common) + "/".join(there[common:])
-    return (steps or ("" if tail else "./")) + tail
+    for folder, steps in _above(origin):
+        if target.startswith(folder):
+            return steps + target[len(folder):] or "./"
+    return target
+
+
+@lru_cache(maxsize=64)  # the links of a page are made one after the other
+def _above(address: str) -> tuple[tuple[str, str], ...]:
+    """The folders that hold `address`, from the nearest to the root, each with the steps that lead up to it."""
+    parts = address.split("/")[:-1]
+    return tuple(("/".join(parts[:depth]) + "/", "../" * (len(parts) - depth)) for depth in range(len(parts), 0, -1))
