@@ -159,18 +159,17 @@ class Catalog:
         Two sources share an origin when they have the same publisher, or when one relays the other
         or both relay the same document, directly or through others.
         """
-        groups: list[tuple[set[str], list[Reference]]] = []
-        for source in self.sources(check):
-            marks, members = self._origin_marks(source), [source]
-            apart = []
-            for other_marks, other_members in groups:
-                if marks & other_marks:
-                    marks, members = marks | other_marks, other_members + members
+        sources = self.sources(check)
+        groups: list[tuple[set[str], list[int]]] = []  # what identifies an origin, the places of its sources
+        for place, source in enumerate(sources):
+            marks, members, apart = self._origin_marks(source), [place], []
+            for group in groups:
+                if marks.isdisjoint(group[0]):
+                    apart.append(group)
                 else:
-                    apart.append((other_marks, other_members))
+                    marks, members = marks | group[0], group[1] + members
             groups = [*apart, (marks, members)]
-        order = {source.id: n for n, source in enumerate(self.sources(check))}
-        return sorted((sorted(m, key=lambda s: order[s.id]) for _, m in groups), key=lambda m: order[m[0].id])
+        return [[sources[place] for place in members] for members in sorted(sorted(m) for _, m in groups)]
 
     def _origin_marks(self, source: Reference) -> set[str]:
         """What identifies a source's origin: its publisher, itself, and all that it relays."""

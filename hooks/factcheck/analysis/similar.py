@@ -10,6 +10,8 @@ from math import log
 from ..catalog import Catalog
 from ..model import Check
 
+_PRECISION = 1_000_000
+
 
 class Similar:
     """An index of what checks have in common."""
@@ -23,14 +25,14 @@ class Similar:
 
     def to(self, check: Check, count: int, apart_from: Collection[str] = ()) -> list[Check]:
         """The `count` checks most like `check`, best first, leaving out `apart_from`."""
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, int] = defaultdict(int)
         for trait in set(_traits(check)):
             holders = self._holders[trait]
-            weight = log(len(self._checks) / len(holders))
+            weight = round(_PRECISION * log(len(self._checks) / len(holders)))  # whole: sums go in any order
             for n in holders:
                 scores[n] += weight
-        ranked = sorted((-round(score, 6), n) for n, score in scores.items() if score > 0)
-        near = (self._checks[n] for _, n in ranked)
+        ranked = sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # in their order among equals
+        near = (self._checks[n] for n in ranked if scores[n])
         return list(islice((c for c in near if c.slug != check.slug and c.slug not in apart_from), max(0, count)))
 
 
