@@ -7,8 +7,8 @@ IFCN Code of Principles (ifcncodeofprinciples.poynter.org); `source` names the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
@@ -20,8 +20,7 @@ YES, PARTLY, NO = "oui", "en partie", "non"
 LATE = timedelta(days=90)  # past `review_by`, from which a check isn't released
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a check stands on a criterion: met, partly or not; in words; and how many of `total` things meet it."""
 
     state: str
@@ -30,8 +29,7 @@ class Standing:
     total: int = 1
 
 
-@dataclass(frozen=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A criterion: what it asks, why it matters, where it comes from, and how a check stands on it."""
 
     key: str
@@ -41,8 +39,7 @@ class Criterion:
     measure: Callable[[Catalog, Check], Standing]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A criterion with where it stands: of a check, or of all of them."""
 
     criterion: Criterion

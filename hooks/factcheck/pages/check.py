@@ -16,7 +16,7 @@ from ..analysis.citations import MARK
 from ..analysis.figures import values
 from ..analysis.hindsight import hindsight
 from ..analysis.lineage import lineage
-from ..analysis.rigour import grid, summary
+from ..analysis.rigour import Line, grid, summary
 from ..analysis.similar import Similar
 from ..analysis.staleness import is_due
 from ..catalog import Catalog
@@ -77,7 +77,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
 def _page(
     catalog: Catalog, renderer: Renderer, check: Check, similar: Similar, beside: tuple[Check | None, Check | None],
 ) -> Planned:
-    site, groups = renderer.site, evidence_groups(catalog, check)
+    site, groups, lines = renderer.site, evidence_groups(catalog, check), grid(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     places = {ref: item.number for ref, item in numbers.items()}
     return renderer.page(
@@ -97,7 +97,7 @@ def _page(
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         references=citing.in_words(site, check),
         snippet=embed.snippet(site, check) if site.url else "",
-        rigour=(lines := grid(catalog, check)), rigour_summary=summary(lines),
+        rigour=[_rigour(renderer, line) for line in lines], rigour_summary=summary(lines),
         history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
         related=_related(catalog, check, similar), previous=beside[0], next=beside[1],
     )
@@ -163,6 +163,12 @@ def _one_sided(check: Check) -> str:
     if len(missing) == 2:
         return f"Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation{rest or '.'}"
     return f"Aucune source retenue ne {missing[0]} l’affirmation{rest or ' : les preuves ne sont que d’un côté.'}"
+
+
+@text.kept
+def _rigour(renderer: Renderer, line: Line) -> Markup:
+    """A line of the grid: most are those of many checks."""
+    return renderer.fragment("rigour-line.html", "/", line=line)
 
 
 def _figures(
