@@ -22,7 +22,7 @@ from .writing.output import Output, Planned, page_uri, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Marks a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
+# Stands before and after a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
 _HEADING = "\x02"
 
 LABELS: dict[str, str] = {
@@ -133,11 +133,11 @@ def heading(title: str, level: int, prose: bool = True) -> Markup:
 def tidy(rendered: str) -> str:
     """Blocks separated by one blank line, none within a block, no indentation, no tab: Markdown for any parser."""
     blocks = []
-    for piece in re.split(f"({_HEADING}[^{_HEADING}]*{_HEADING})", rendered.replace("\t", " ")):
-        if piece.startswith(_HEADING):
-            blocks.append(piece.strip(_HEADING))
-        elif piece.strip():
-            blocks.append("\n".join(filter(None, map(str.strip, piece.splitlines()))))
+    for place, piece in enumerate(rendered.replace("\t", " ").split(_HEADING)):
+        heads = place % 2  # marks come in pairs
+        block = piece if heads else "\n".join(filter(None, map(str.strip, piece.splitlines())))
+        if block:
+            blocks.append(block)
     return "\n\n".join(blocks)
 
 

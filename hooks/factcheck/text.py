@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 from html import unescape
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -17,7 +18,7 @@ from .reading.source import FORBIDDEN
 kept = lru_cache(maxsize=20_000, typed=True)
 
 NBSP, NNBSP = "\u00a0", "\u202f"
-LOCALE = "fr"
+LOCALE = Locale("fr")
 
 _UNITS = r"[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b"
 
