@@ -43,7 +43,7 @@ def test_pages_name_their_card_by_its_full_address(built, catalog):
         assert f'<meta property="og:image" content="{SITE_URL}{sharecards.uri(check)}">' in page
         assert '<meta name="twitter:card" content="summary_large_image">' in page
         alt = re.search(r'<meta property="og:image:alt" content="([^"]+)">', page)[1]
-        assert catalog.verdicts[check.verdict].label in alt
+        assert alt.startswith(f"Verdict\u00a0: {catalog.verdicts[check.verdict].label}. ")
     assert "og:image" not in (built / "chiffres" / "index.html").read_text("utf-8")
 
 
@@ -63,13 +63,38 @@ def test_the_verdict_has_its_colour_its_icon_and_its_word(catalog):
 
 @pytest.mark.parametrize("title", [
     "Court", "Un titre aussi long que la règle le permet, avec des mots ordinaires, tous", "m" * 75])
-@pytest.mark.parametrize("claim", ["Bref.", "Une phrase qui n’en finit pas de se prolonger, œuvre d’été. " * 4])
+@pytest.mark.parametrize("claim", ["Bref.", "Une phrase qui n’en finit pas de se prolonger, œuvre d’été. " * 4,
+                                   "W" * 240])
 def test_nothing_runs_over_the_foot_or_off_the_edge(catalog, title, claim):
     check = next(iter(catalog.checks.values())).model_copy(update={"title": title, "claim": claim})
     image = card(catalog, check)
-    assert ink(image, (64, sharecards.TITLE_TOP, 1136, sharecards.TITLE_BOTTOM + 10)) > 500
+    assert ink(image, (64, sharecards.TOP, 1136, sharecards.BOTTOM)) > 500
     assert ink(image, (0, 546, 1200, 560)) == 0, "the claim must end above the foot"
     assert ink(image, (1140, 168, 1200, 630)) == 0, "no line may leave the card"
+
+
+def test_words_can_be_read_on_a_quarter_of_the_card(catalog):
+    for check in catalog.checks.values():
+        title, claim = sharecards._blocks(sharecards._shown(check.title), sharecards._shown(check.claim))
+        assert title.font.size >= 52, check.slug
+        assert claim.font.size >= 30, check.slug
+
+
+def test_short_words_are_large_and_a_claim_too_long_for_its_place_is_cut():
+    title, claim = sharecards._blocks("Court", "Bref.")
+    assert (title.lines, title.font.size, claim.font.size) == (["Court"], 76, 42)
+    title, claim = sharecards._blocks("W" * 75, "W" * 240)
+    assert (title.font.size, claim.font.size) == (40, 26)
+    assert "".join(title.lines) == "W" * 75
+    assert "".join(claim.lines).rstrip("…") in "W" * 239
+    assert claim.lines[-1].endswith("W…")
+
+
+@pytest.mark.parametrize(("written", "shown"), [
+    ("Une « citation » : oui !", "Une «\u00a0citation\u00a0»\u00a0: oui\u202f!"), ("5 000 fiches", "5\u202f000 fiches"),
+    ("E\u0301tat\u2011major", "État-major"), ("deux\nlignes", "deux lignes")])
+def test_words_are_set_as_pages_set_them_in_letters_that_the_font_has(written, shown):
+    assert sharecards._shown(written) == shown
 
 
 def test_accents_are_drawn(catalog):

@@ -86,8 +86,9 @@ def wrap(words: str, font: ImageFont.FreeTypeFont, room: int) -> list[str]:
     measured = [(piece, width(piece, font)) for piece in pieces]
     space = width(" ", font)
     lines = _fill(measured, space, room)
-    narrower = [_fill(measured, space, room * share // 100) for share in range(95, 70, -5)]
-    return next((found for found in reversed(narrower) if len(found) == len(lines)), lines)
+    even = sum(length + space for _, length in measured) // len(lines)
+    narrower = (_fill(measured, space, less) for less in range(even, room, room // 40))
+    return next((found for found in narrower if len(found) == len(lines)), lines)
 
 
 def _cut(word: str, font: ImageFont.FreeTypeFont, room: int) -> Iterator[str]:

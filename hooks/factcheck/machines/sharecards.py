@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 
 import PIL
 import resvg_py
-from PIL import Image, ImageColor, ImageDraw, features
+from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from .. import text
 from ..catalog import Catalog
@@ -34,9 +35,10 @@ WIDTH, HEIGHT = 1200, 630  # pixels, the size that Open Graph readers crop least
 FOLDER = "partage"
 KEPT = "partage"  # within the cache
 BAND, MARGIN, ICON, GAP = 168, 64, 88, 28
-TITLE_TOP, TITLE_BOTTOM, CLAIM_BOTTOM, FOOT = 210, 376, 542, 586
-LABEL_SIZES, TITLE_SIZES, CLAIM_SIZES = (76, 64, 54, 44), (68, 60, 52, 46, 40), (34, 30, 26)
-NAME_SIZES, HOST_SIZES = (32, 28, 24), (28, 24, 20)
+TOP, BETWEEN, BOTTOM, FOOT = 204, 22, 540, 594
+LABEL_SIZES, NAME_SIZES, HOST_SIZES = (76, 64, 54, 44), (32, 28, 24), (28, 24, 20)
+# Of the title, with those of the claim: tried in this order until both fit.
+SIZES = {76: (42,), 68: (42, 38, 34), 60: (38, 34, 30), 52: (34, 30), 46: (30,), 40: (26,)}
 LEADING = 1.2
 SHADES = 8  # of each ground
 COLOURED, ON_COLOURED, PAPER, INK = 0, SHADES - 1, SHADES, 2 * SHADES - 1  # in the palette
@@ -60,6 +62,18 @@ class _Ground(NamedTuple):
     image: Image.Image
     beginning: png.Beginning
     palette: bytes
+
+
+class _Block(NamedTuple):
+    """A paragraph set in lines, `step` pixels one from the next."""
+
+    lines: list[str]
+    font: ImageFont.FreeTypeFont
+    step: int
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.step
 
 
 def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
@@ -89,7 +103,7 @@ def uri(check: Check) -> str:
 
 def described(check: Check, verdict: Verdict) -> str:
     """The card in words."""
-    return f"Verdict : {verdict.label}. {check.title}"
+    return text.spacing(f"Verdict : {verdict.label}. {check.title}")
 
 
 def common(site: Site, verdict: Verdict) -> Common:
@@ -103,8 +117,9 @@ def draw(shared: Common, check: Check) -> bytes:
     ground = _ground(shared)
     image = ground.image.copy()
     pen = ImageDraw.Draw(image)
-    end = _block(pen, check.title, (TITLE_TOP, TITLE_BOTTOM), "Bold", TITLE_SIZES, INK)
-    _block(pen, check.claim, (end + 22, CLAIM_BOTTOM), "Regular", CLAIM_SIZES, QUIET)
+    title, claim = _blocks(_shown(check.title), _shown(check.claim))
+    top = _write(pen, title, TOP, INK) + BETWEEN
+    _write(pen, claim, top, QUIET)
     return ground.beginning.png(image, ground.palette)
 
 
@@ -134,27 +149,35 @@ def _foot(pen: ImageDraw.ImageDraw, shared: Common) -> None:
     lettering.write(pen, (MARGIN, FOOT), name, font, INK)
 
 
-def _block(pen: ImageDraw.ImageDraw, words: str, room: tuple[int, int], weight: str, sizes: tuple[int, ...],
-           ink: int) -> int:
-    """Write a paragraph between two heights, at the largest of `sizes` that fits; returns where it ends."""
-    top, bottom = room
-    shown = _shown(words)
-    for size in sizes:
-        font, step = lettering.face(weight, size), round(size * LEADING)
-        lines = lettering.wrap(shown, font, WIDTH - 2 * MARGIN)
-        if top + len(lines) * step <= bottom:
-            break
-    else:
-        held = max((bottom - top) // step, 1)
-        lines = [*lines[:held - 1], lines[held - 1].rstrip(" ,;:.") + "…"]
-    ascent, _ = font.getmetrics()
-    for n, line in enumerate(lines):
-        lettering.write(pen, (MARGIN, top + ascent + n * step), line, font, ink)
-    return top + len(lines) * step
+def _blocks(title: str, claim: str) -> tuple[_Block, _Block]:
+    """The title and the claim in the largest letters that the card holds; the end of a claim that it can't is cut."""
+    for title_size, claim_sizes in SIZES.items():
+        above = _block(title, "Bold", title_size)
+        room = BOTTOM - TOP - above.height - BETWEEN
+        for claim_size in claim_sizes:
+            below = _block(claim, "Regular", claim_size)
+            if below.height <= room:
+                return above, below
+    *lines, last = below.lines[:max(room // below.step, 1)]
+    return above, below._replace(lines=[*lines, last.rstrip(" ,;:.") + "…"])
+
+
+def _block(words: str, weight: str, size: int) -> _Block:
+    font = lettering.face(weight, size)
+    return _Block(lettering.wrap(words, font, WIDTH - 2 * MARGIN), font, round(size * LEADING))
+
+
+def _write(pen: ImageDraw.ImageDraw, block: _Block, top: int, ink: int) -> int:
+    """Write a paragraph from a height; returns where it ends."""
+    ascent, _ = block.font.getmetrics()
+    for n, line in enumerate(block.lines):
+        lettering.write(pen, (MARGIN, top + ascent + n * block.step), line, block.font, ink)
+    return top + block.height
 
 
 def _shown(words: str) -> str:
-    return text.spacing(" ".join(words.split()))
+    """Words as pages show them, in letters that the font has: it has no no-break hyphen."""
+    return unicodedata.normalize("NFC", text.spacing(" ".join(words.split()))).replace("\u2011", "-")
 
 
 @cache
