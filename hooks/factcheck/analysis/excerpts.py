@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from itertools import chain
+from operator import attrgetter
+from typing import get_origin
+
+from pydantic.fields import FieldInfo
 
 from .. import text
 from ..catalog import Catalog
-from ..model import Check, Model
+from ..model import Check, Model, inner
 
 LONGEST = 90  # characters of a value shown in a table
 
@@ -51,16 +55,13 @@ def _depth(line: str) -> int:
 def value(model: type[Model], name: str, items: Iterable[Model]) -> str:
     """The shortest value that `items` give to a field, as one would write it; else the model's own example."""
     field = model.model_fields[name]
-    found = (part for item in items for part in _parts(getattr(item, name)))
-    shortest = min(found, key=lambda part: (len(part), part), default="")
+    parts = [] if inner(field) else _parts(field, map(attrgetter(name), items))
+    length = min(map(len, parts), default=0)
+    shortest = min((part for part in parts if len(part) == length), default="")
     return text.shorten(shortest or (str(field.examples[0]) if field.examples else ""), LONGEST)
 
 
-def _parts(found: object) -> Iterator[str]:
-    """The texts, numbers and dates that a value is or holds; blocks have none."""
-    if isinstance(found, list):
-        yield from (part for item in found for part in _parts(item))
-    elif isinstance(found, bool):
-        yield from ("true",) if found else ()
-    elif isinstance(found, (str, int, float, date)):
-        yield str(found)
+def _parts(field: FieldInfo, found: Iterable[object]) -> list[str]:
+    """The texts, numbers and dates that a field's values are or hold."""
+    listed = chain.from_iterable(found) if get_origin(field.annotation) is list else found
+    return ["true" if part is True else str(part) for part in listed if part is not None and part is not False]

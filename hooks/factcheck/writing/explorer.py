@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from .. import text
@@ -47,9 +48,14 @@ def words(value: str) -> list[str]:
 
 def _folded(value: str) -> list[str]:
     """Every word of `value` in lower case and without accents, « 50 000 » in one piece."""
-    folded = unicodedata.normalize("NFD", value.lower().replace("œ", "oe").replace("æ", "ae"))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return _WORD.findall(_GROUP.sub("", plain))
+    return [word for piece in _GROUP.sub("", value.lower()).split() for word in _plain(piece)]
+
+
+@lru_cache(maxsize=50_000)  # texts have few different words
+def _plain(piece: str) -> list[str]:
+    """The words of a piece without spaces, accents aside."""
+    folded = unicodedata.normalize("NFD", piece.replace("œ", "oe").replace("æ", "ae"))
+    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
 
 
 def index(catalog: Catalog, pieces: list[dict]) -> dict:
@@ -89,7 +95,7 @@ def vocabulary(catalog: Catalog) -> list[dict]:
     holders: dict[str, list[int]] = {}
     for number, check in enumerate(catalog.checks.values()):
         told = words(" ".join([check.claim, *(o.quote for o in check.occurrences)]))
-        for word in sorted(set(told) - set(words(check.title))):
+        for word in set(told) - set(words(check.title)):
             holders.setdefault(word, []).append(number)
     pieces, size = [], PIECE
     for word in sorted(holders):
