@@ -11,11 +11,11 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import FileSystemLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import cores, text
 from .compiling import Ahead
-from .model import Verdict
+from .model import Check, Verdict
 from .settings import Site
 from .templating import Environment
 from .writing.output import Output, Planned, page_uri, relative
@@ -96,9 +96,26 @@ class Renderer:
         return Planned(uri, make, meta, source, updated, "robots" not in meta)
 
     def _render(self, template: str, address: str, context: dict) -> str:
+        links = _Links(address, self._assets)
         rendered = self._environment.get_template(template).render(
-            address=address, href=lambda target: relative(address, self._assets.get(target, target)), **context)
+            address=address, href=links.href, check_link=links.check, **context)
         return tidy(rendered)
+
+
+class _Links:
+    """The links of the page at `address`, relative to it."""
+
+    def __init__(self, address: str, assets: Mapping[str, str]):
+        self._address, self._assets = address, assets
+
+    def href(self, target: str) -> str:
+        """Where `target` is, absolute from the site's root."""
+        return relative(self._address, self._assets.get(target, target))
+
+    def check(self, check: Check) -> Markup:
+        """A check's title, that leads to it."""
+        target = relative(self._address, f"/verifications/{check.slug}/")
+        return Markup(f'<a href="{escape(target)}">{text.prose(check.title)}</a>')
 
 
 def untitled(date: str | None) -> str:
@@ -132,13 +149,9 @@ def heading(title: str, level: int, prose: bool = True) -> Markup:
 
 def tidy(rendered: str) -> str:
     """Blocks separated by one blank line, none within a block, no indentation, no tab: Markdown for any parser."""
-    blocks = []
-    for place, piece in enumerate(rendered.replace("\t", " ").split(_HEADING)):
-        heads = place % 2  # marks come in pairs
-        block = piece if heads else "\n".join(filter(None, map(str.strip, piece.splitlines())))
-        if block:
-            blocks.append(block)
-    return "\n\n".join(blocks)
+    pieces = rendered.replace("\t", " ").split(_HEADING)  # text, heading, text… text
+    pieces[::2] = ("\n".join(filter(None, map(str.strip, piece.splitlines()))) for piece in pieces[::2])
+    return "\n\n".join(filter(None, pieces))
 
 
 @text.kept
