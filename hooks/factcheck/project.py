@@ -177,8 +177,7 @@ class Project:
 
     def banner(self, uri: str) -> str:
         """In a preview, HTML for the top of the page `uri` that leads to the faults; empty where they stand."""
-        address = address_of(Path(uri))
-        if address in self._places or not self._places:
+        if not self._places or (address := address_of(Path(uri))) in self._places:
             return ""
         return self._renderer.fragment(
             "faults-banner.html", address, total=len(self.faults), places=self._places, elsewhere=faulty.ELSEWHERE)

@@ -51,7 +51,7 @@ class Renderer:
         self._environment.filters |= {
             "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
             "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
-            "label": lambda key: LABELS.get(key, key), "language": language, "heading": heading, "date": dated,
+            "label": label, "language": language, "heading": heading, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
         self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP)}
@@ -132,12 +132,18 @@ def _addresses(assets: Mapping[str, str]) -> dict[str, str]:
 
 
 @cache
-def language(code: str) -> str:
+def label(key: str) -> Markup:
+    """What a value of a closed list is called; the value itself when it has no label."""
+    return escape(LABELS.get(key, key))
+
+
+@cache
+def language(code: str) -> Markup:
     """A language's name in French, from its BCP 47 code: « anglais »; the code itself when it has none."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code
+        return escape(Locale.parse(code, sep="-").get_display_name(text.LOCALE) or code)
     except (UnknownLocaleError, ValueError):
-        return code
+        return escape(code)
 
 
 @text.kept
@@ -160,11 +166,16 @@ def dated(value: date | str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value, text.day(value))
 
 
-@cache
 def badge(icons: Path | None, verdict: Verdict) -> Markup:
     """A verdict's icon and label, the icon from the folder `icons`."""
+    return _badge(icons, verdict.id, verdict.icon, verdict.label)
+
+
+@cache
+def _badge(icons: Path | None, verdict: str, image: str, label: str) -> Markup:
+    """The same of what is shown of a verdict, sooner told to be the same than all of it."""
     return Markup('<span class="verdict verdict--{}">{}<span class="verdict__label">{}</span></span>').format(
-        verdict.id, icon(icons, verdict.icon), text.prose(verdict.label))
+        verdict, icon(icons, image), text.prose(label))
 
 
 @cache

@@ -72,10 +72,10 @@ def after(found: str | None, start: str | None) -> bool | None:
     """Whether the date `found` is after `start`; None when their precision can't tell, or one is unknown."""
     if not found or not start:
         return None
+    if len(found) == len(start):
+        return found > start
     size = min(len(found), len(start))
-    if found[:size] == start[:size]:
-        return False if len(found) == len(start) else None
-    return found[:size] > start[:size]
+    return None if found[:size] == start[:size] else found[:size] > start[:size]
 
 
 def delay(start: str, end: str) -> str:
