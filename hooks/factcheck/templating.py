@@ -59,10 +59,11 @@ class _Macro(Macro):
     def __call__(self, *given: object, **named: object) -> Markup:
         if self.caller or self.catch_kwargs or self.catch_varargs:
             return super().__call__(*given, **named)
-        rest = [named.pop(name, missing) for name in self.arguments[len(given):]]
+        if len(given) < len(self.arguments):
+            given = (*given, *[named.pop(name, missing) for name in self.arguments[len(given):]])
         if named:
             raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
-        return Markup(self._func(*given, *rest))
+        return Markup(self._func(*given))
 
 
 class Environment(jinja2.Environment):

@@ -41,10 +41,9 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("n. ", re.compile(r" (?<=n\. )(?=\d)"), NBSP),
     ("n° ", re.compile(r" (?<=\bn° )(?=\d)"), NBSP),
 )
-_AFTER_DIGIT = re.compile(r"\d[ \u00a0\u202f]")
+_AFTER_DIGIT = re.compile(rf"\d(?: (?={_UNITS})|[ \u00a0\u202f](?=\d{{3}}))")  # a space to change, maybe
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-_BLANKS = ("  ", "\n", "\t", "\r")  # what a text that is on one line, as most are, has not
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
@@ -77,13 +76,23 @@ def quoted(value: str) -> str:
 @kept
 def prose(text: str) -> Markup:
     """Plain prose as HTML text: one line, French spacing, escaped."""
-    return escape(spacing(" ".join(str(text).split())))
+    return escape(spacing(one_line(str(text))))
+
+
+def one_line(text: str) -> str:
+    """`text` with one space for each run of blanks, no-break spaces among them, and none at its ends."""
+    return text.strip() if _spaced_once(text) else " ".join(text.split())
+
+
+def _spaced_once(text: str) -> bool:
+    """Whether the only blanks of `text` are single spaces, as in most; no other blank is printable to Python."""
+    return text.isprintable() and "  " not in text
 
 
 def verbatim(text: str) -> Markup:
     """A quotation as HTML text: escaped, to the letter but for line ends."""
     line = str(text).strip()
-    return escape(re.sub(r"[ \t\r\n]+", " ", line) if any(blank in line for blank in _BLANKS) else line)
+    return escape(line if _spaced_once(line) else re.sub(r"[ \t\r\n]+", " ", line))
 
 
 def markdown(text: str, transform=None) -> Markup:
@@ -186,7 +195,7 @@ def plural(count: int, singular: str, several: str = "") -> str:
 
 def shorten(text: str, limit: int) -> str:
     """`text` cut at a word so as to have `limit` characters at most, the mark of omission included."""
-    text = " ".join(text.split())
+    text = one_line(text)
     if len(text) <= limit:
         return text
     return text[:limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

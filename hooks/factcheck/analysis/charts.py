@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import text
 from ..model import Quantity
@@ -33,8 +34,7 @@ class Axis:
         return round(INSET + (100 - 2 * INSET) * (value - low) / (high - low), 2)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A value on the chart; `y` is where its mark stands, in pixels, `short` and `long` what is said of it."""
 
     y: int
@@ -55,6 +55,11 @@ class Chart:
     ticks: list[tuple[float, str, str]]
     height: int
     description: str
+
+    @property
+    def kinds(self) -> list[str]:
+        """Who gives its values, in the order in which they first stand."""
+        return list(dict.fromkeys(row.kind for row in self.rows))
 
 
 @dataclass(frozen=True)

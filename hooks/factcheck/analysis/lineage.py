@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import text
 from ..catalog import Catalog
@@ -17,8 +18,7 @@ ROW, GAP, STEP, LEFT, TOP = 28, 12, 24, 11, 14  # pixels
 SHORT, LONG = 36, 84  # letters that a label holds on a phone and on a wide screen
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A document, or what several have in common (`source` is then None); `number` is its place in the evidence.
 
     `parent` is the height of the node that it hangs from.

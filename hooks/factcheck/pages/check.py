@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -40,8 +40,7 @@ STANCES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A piece of evidence as shown: its number, its source and what that source relays."""
 
     number: int
@@ -55,8 +54,7 @@ class Item:
         return 0 < len((self.evidence.quote or "").split()) <= SHORT
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A figure as shown: the number of the evidence it comes from, or the article."""
 
     figure: Figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalog import Catalog
 from ..model import Check, Version
@@ -10,8 +10,7 @@ from ..versions import comparing, editions
 from ..versions.editions import Edition
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of a check's history as shown: its page and comparison when there are any.
 
     `fields` names what the version changed, as far as both texts are kept.
