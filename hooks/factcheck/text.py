@@ -139,7 +139,7 @@ def _on_text(html: str, transform) -> str:
             pieces.append(piece)
         elif pre:
             pieces.append(piece.replace("\n", "&#10;"))
-        elif opaque:
+        elif opaque or not piece.strip():
             pieces.append(piece.replace("\n", " "))
         else:
             spaced = spacing(piece.replace("\n", " "))

@@ -60,7 +60,7 @@ def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], 
     documents = {source.id: source for source in group}
     for source in group:
         documents |= {key: catalog.references[key] for key in source.relays}
-    roots = [s for s in documents.values() if not set(s.relays) & set(documents)] or group[:1]  # in a circle, anyone
+    roots = [s for s in documents.values() if documents.keys().isdisjoint(s.relays)] or group[:1]  # in a circle, anyone
     depth, parent = 0, None
     if len(roots) > 1:
         common = _common(roots)
@@ -74,7 +74,7 @@ def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], 
         if source.id in placed:
             continue
         placed.add(source.id)
-        relayed = bool(set(source.relays) & placed)
+        relayed = not placed.isdisjoint(source.relays)
         yield _node(source, numbers.get(source.id), LEFT + STEP * depth, y, parent, relayed)
         relays = [s for s in documents.values() if source.id in s.relays]
         queue = [(s, depth + 1, y) for s in relays] + queue

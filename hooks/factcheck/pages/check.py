@@ -75,7 +75,8 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
 def _page(
     catalog: Catalog, renderer: Renderer, check: Check, similar: Similar, beside: tuple[Check | None, Check | None],
 ) -> Planned:
-    site, groups, lines = renderer.site, evidence_groups(catalog, check), grid(catalog, check)
+    site, groups = renderer.site, evidence_groups(catalog, check)
+    lines, versions = grid(catalog, check), history(catalog, check)
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     places = {ref: item.number for ref, item in numbers.items()}
     return renderer.page(
@@ -96,7 +97,7 @@ def _page(
         references=citing.in_words(site, check),
         snippet=embed.snippet(site, check) if site.url else "",
         rigour=[_rigour(renderer, line) for line in lines], rigour_summary=summary(lines),
-        history=history(catalog, check), edition_address=editions.address(check, editions.of(catalog, check)[-1]),
+        history=versions, edition_address=editions.address(check, versions[-1].edition),
         related=_related(catalog, check, similar), previous=beside[0], next=beside[1],
     )
 
