@@ -58,6 +58,20 @@ def test_a_page_waits_for_one_style_sheet(built):
     assert page.count('<link rel="stylesheet"') == 1
 
 
+def test_the_style_sheet_is_asked_for_first_and_scripts_last(built):
+    page = (built / "verifications/index.html").read_text("utf-8")
+    sheet, waited, main, later = (page.index(text) for text in (
+        '<link rel="stylesheet"', '<script src="../assets/javascripts/affichage.', "</main>", " defer></script>"))
+    assert sheet < waited < main < later
+
+
+@pytest.mark.parametrize("address", ["verifications", "chiffres", "chronologie", "sources", "a-revoir"])
+def test_a_long_list_asks_for_a_sheet_of_its_own_once_its_title_is_there(built, address):
+    head, _, rest = (built / address / "index.html").read_text("utf-8").partition('<p class="lead">')
+    assert (head.count('<link rel="stylesheet"'), rest.count('<link rel="stylesheet"')) == (1, 1)
+    assert rest.index('<link rel="stylesheet"') < rest.index("<details" if "<details" in rest else "<section")
+
+
 def test_every_token_is_used():
     declared = set(re.findall(r"(--[\w-]+):", SHEETS["tokens.css"]))
     assert [name for name in sorted(declared) if f"var({name})" not in "".join(SHEETS.values())] == []

@@ -34,7 +34,7 @@ PARTS = "a[href], button, input, select, textarea, summary, [tabindex], [content
 
 # Each part that can be reached, numbered in the page's order.
 NUMBER = """parts => [...document.querySelectorAll(parts)].filter(one => one.tabIndex >= 0 && !one.disabled
-    && one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })
+    && one.checkVisibility({ visibilityProperty: true })
     && !one.parentElement.closest("details:not([open]) > :not(summary)"))
     .map((one, n) => { one.dataset.stop = n; return n; })"""
 STOP = """() => {
@@ -48,7 +48,7 @@ STOP = """() => {
 NEXT_FOLD = """seen => {
     for (const summary of document.querySelectorAll("summary")) {
         const kind = summary.parentElement.className || summary.closest("[class]").className;
-        if (seen.includes(kind) || !summary.checkVisibility({ contentVisibilityAuto: true })) continue;
+        if (seen.includes(kind) || !summary.checkVisibility()) continue;
         summary.focus();
         return kind;
     }

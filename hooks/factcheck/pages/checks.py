@@ -17,6 +17,7 @@ from ..writing.pagination import Part, paginate
 
 ADDRESS = "/verifications/"
 DATA = "/assets/explorateur/"
+SCRIPTS = ["explorateur-index", "explorateur-vue", "explorateur"]
 SIZE = 100
 
 
@@ -28,6 +29,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         yield renderer.page(
             "checks.md", part.address,
             {"title": f"Toutes les vérifications{part.name}", "hide": ["navigation", "toc"],
+             "scripts": SCRIPTS if part.first else [],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
             updated=updated, catalog=catalog, part=part, sections=_sections(catalog, part),
             facets=facets, author=partial(explorer.author, catalog), data=relative(part.address, DATA),

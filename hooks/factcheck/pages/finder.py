@@ -20,6 +20,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     yield renderer.page(
         "retrouver.md", ADDRESS,
         {"title": "Retrouver une phrase", "hide": ["navigation"],
+         "scripts": ["retrouver-mots", "retrouver-moteur", "retrouver"],
          "description": "Collez une phrase lue quelque part : le site montre les vérifications les plus proches, "
          "sans rien envoyer."},
         index_url=relative(ADDRESS, INDEX),
