@@ -11,8 +11,8 @@ from collections.abc import MutableMapping
 
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.nodes import Call, Expr, Getattr, Getitem
-from jinja2.runtime import Context, Macro, missing
+from jinja2.nodes import Call, Concat, Expr, Getattr, Getitem
+from jinja2.runtime import Context, Macro, markup_join, missing
 from markupsafe import Markup
 
 
@@ -41,6 +41,13 @@ class _Code(CodeGenerator):
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.")
@@ -80,3 +87,8 @@ class Environment(jinja2.Environment):
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """The globals of all templates: none has its own, so that those of a page are soon gathered."""
         return self.globals
+
+    @staticmethod
+    def joined(parts: tuple[object, ...]) -> str:
+        """What `~` makes of `parts`: plain texts are joined at once, where Jinja asks each whether it is Markup."""
+        return "".join(parts) if set(map(type, parts)) == {str} else markup_join(parts)

@@ -44,6 +44,7 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
 _AFTER_DIGIT = re.compile(rf"\d(?: (?={_UNITS})|[ \u00a0\u202f](?=\d{{3}}))")  # a space to change, maybe
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
@@ -63,7 +64,7 @@ def spacing(text: str) -> str:
         if sign in text:
             text = pattern.sub(replacement, text)
     if _AFTER_DIGIT.search(text):
-        text = _GROUPED.sub(lambda number: re.sub(r"\D", NNBSP, number[0]), _UNIT.sub(NBSP, text))
+        text = _GROUPED.sub(lambda number: number[0].translate(_NARROW), _UNIT.sub(NBSP, text))
     return text
 
 

@@ -17,9 +17,10 @@ from .jsonld import address
 ROOT = "api/v1/citations"
 _TYPES = {"presse": "article-newspaper", "recherche": "article-journal", "donnees": "dataset", "officiel": "report"}
 _RIS_TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "dataset": "DATA", "report": "RPRT"}
-_LATEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
-          "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_ADDRESS = {char: f"%{ord(char):02X}" for char in "{}\\"}
+_LATEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+_ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\"})
 
 
 def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
@@ -110,7 +111,7 @@ def _bibtex(item: dict) -> str:
         "publisher": _latex(item["publisher"]),
         "year": "".join(map(str, _parts(item)[:1])),
         "month": "".join(map(str, _parts(item)[1:2])),
-        "url": item["URL"].translate(str.maketrans(_ADDRESS)),
+        "url": item["URL"].translate(_ADDRESS),
         "language": item["language"],
         "version": item.get("version", ""),
         "note": _latex(item.get("note", "")),
@@ -123,7 +124,7 @@ def _bibtex(item: dict) -> str:
 
 
 def _latex(value: str) -> str:
-    return "".join(_LATEX.get(char, char) for char in " ".join(value.split()))
+    return " ".join(value.split()).translate(_LATEX)
 
 
 def _ris(item: dict) -> str:
