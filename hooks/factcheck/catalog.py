@@ -98,10 +98,15 @@ class Catalog:
         """Checks that bear on each article, in order."""
         groups: dict[str, list[Check]] = {key: [] for key in self.articles}
         for check in self.checks.values():
-            for slug in dict.fromkeys(o.article for o in check.occurrences):
-                if slug in groups:
-                    groups[slug].append(check)
+            for article in self.articles_of[check.slug]:
+                groups[article.slug].append(check)
         return groups
+
+    @cached_property
+    def articles_of(self) -> dict[str, list[Article]]:
+        """For each check, the articles that make its claim, in the order in which it quotes them."""
+        return {check.slug: [self.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)
+                             if slug in self.articles] for check in self.checks.values()}
 
     @cached_property
     def uses(self) -> dict[str, list[tuple[Check, Evidence]]]:

@@ -53,7 +53,7 @@ def brief(catalog: Catalog, site: Site, check: Check) -> dict:
         "slug": check.slug, "url": site.absolute(jsonld.address(check)), "title": check.title, "claim": check.claim,
         "kind": check.kind, "theme": check.theme, "verdict": check.verdict, "verdict_label": verdict.label,
         "rating": verdict.rating, "confidence": check.confidence, "summary": check.summary,
-        "articles": list(dict.fromkeys(o.article for o in check.occurrences)),
+        "articles": [article.slug for article in catalog.articles_of[check.slug]],
         "date_published": check.published.isoformat(), "date_modified": check.updated.isoformat(),
         "corrected": bool(check.corrections),
     }

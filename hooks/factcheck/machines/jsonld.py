@@ -120,7 +120,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
 
 
 def _claim(catalog: Catalog, check: Check, url: str) -> dict:
-    articles = [catalog.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)]
+    articles = catalog.articles_of[check.slug]
     appearances = [_appearance(article) | _quotations(catalog, check, article) for article in articles]
     dated = sorted((a for a in articles if a.date), key=lambda a: a.date)
     first = _appearance(dated[0]) if dated and len(dated) == len(articles) else None

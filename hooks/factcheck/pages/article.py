@@ -122,8 +122,7 @@ def _voice(article: Article, checks: list[Check]) -> str:
 
 def _others(catalog: Catalog, check: Check, article: Article) -> list[Article]:
     """The other articles that make a check's claim."""
-    return [catalog.articles[slug] for slug in dict.fromkeys(o.article for o in check.occurrences)
-            if slug != article.slug]
+    return [other for other in catalog.articles_of[check.slug] if other is not article]
 
 
 def _rows(catalog: Catalog, coverage: Coverage) -> Iterator[Row]:

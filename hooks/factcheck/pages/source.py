@@ -39,7 +39,7 @@ def _listed(catalog: Catalog, part: Part[Reference]) -> dict[str, object]:
     """The sources of a page of the list; the checks are shared out over the same pages."""
     checks = list(catalog.checks.values())
     first, last = (len(checks) * n // part.count for n in (part.number - 1, part.number))
-    return {"kinds": list(_kinds(part.items)),
+    return {"kinds": list(shelves(part.items)),
             "origins": [(check, catalog.origins(check)) for check in checks[first:last]]}
 
 
@@ -58,8 +58,8 @@ def _ordered(catalog: Catalog) -> list[Reference]:
                   key=lambda r: (_KINDS.index(r.kind), sort_key(r.publisher), r.date or "", r.id))
 
 
-def _kinds(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
-    """References by kind, then by publisher: (kind, how many, publishers)."""
+def shelves(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
+    """References in order of kinds, then of publishers: (kind, how many, publishers), kind by kind."""
     for kind, members in groupby(ordered, key=lambda r: r.kind):
         group = list(members)
         yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from ..analysis.staleness import staleness
 from ..catalog import Catalog
-from ..model import Reference
+from ..model import Check, Reference
 from ..render import Renderer
 from ..writing.output import Planned
-from ..writing.pagination import paginate
+from ..writing.pagination import Part, paginate
+from .source import shelves
 
 SIZE = 600
 
@@ -18,6 +21,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of what is stale."""
     stale = staleness(catalog)
     found = {"due": stale.due, "second_hand": _shelved(stale.second_hand), "unarchived": _shelved(stale.unarchived)}
+    totals = {kind: len(items) for kind, items in found.items()}
     rows = [(kind, item) for kind, items in found.items() for item in items]
     for part in paginate("/a-revoir/", rows, SIZE):
         yield renderer.page(
@@ -25,10 +29,17 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             {"title": f"À revoir{part.name}", "hide": ["navigation"], "robots": "noindex",
              "description": "Pour qui tient le site : fiches à relire, sources sans copie archivée, sources lues à "
              "travers un autre document."},
-            catalog=catalog, part=part, totals={kind: len(items) for kind, items in found.items()},
-            **{kind: [item for key, item in part.items if key == kind] for kind in found})
+            part=part, totals=totals, computed=partial(_listed, part))
 
 
 def _shelved(sources: list[Reference]) -> list[Reference]:
     """Sources by kind, then publisher, as the page groups them."""
-    return sorted(sources, key=lambda source: (source.kind, source.publisher.lower()))
+    return sorted(sources, key=lambda source: (source.kind, source.publisher.lower(), source.publisher))
+
+
+def _listed(part: Part[tuple[str, Check | Reference]]) -> dict[str, object]:
+    """What is on a page, each thing under its heading."""
+    found = defaultdict(list)
+    for kind, item in part.items:
+        found[kind].append(item)
+    return {"due": found["due"], **{kind: list(shelves(found[kind])) for kind in ("second_hand", "unarchived")}}

@@ -30,10 +30,9 @@ class Event:
 
     def after(self, catalog: Catalog) -> list[tuple[Article, str]]:
         """The dated articles that it came out after and shares a check with, oldest first, each with the delay."""
-        slugs = dict.fromkeys(o.article for check in self.checks for o in check.occurrences)
-        dated = sorted((a for a in map(catalog.articles.get, slugs) if a and a.date), key=lambda a: a.date)
-        return [(article, hindsight.delay(article.date, self.date)) for article in dated
-                if hindsight.after(self.date, article.date)]
+        articles = {a.slug: a for check in self.checks for a in catalog.articles_of[check.slug]}
+        before = (article for article in articles.values() if hindsight.after(self.date, article.date))
+        return [(article, hindsight.delay(article.date, self.date)) for article in sorted(before, key=lambda a: a.date)]
 
 
 def events(catalog: Catalog) -> list[Event]:
