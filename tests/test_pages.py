@@ -305,3 +305,11 @@ def test_what_one_voice_says_in_an_article_is_together(site):
         voices = [list(group) for _, group in itertools.groupby(check.occurrences, lambda o: (o.article, o.said_by))]
         figures = said.split("</figure>")[:-1]
         assert [figure.count("<blockquote") for figure in figures] == [len(group) for group in voices], check.slug
+
+
+def test_markdown_is_neither_indented_nor_loose(site):
+    for uri, content in site[2].items():
+        if uri.endswith(".md"):
+            lines = content.removesuffix("\n").split("\n")
+            assert [line for line in lines if line != line.strip()] == [], uri
+            assert "\n\n\n" not in content, uri

@@ -24,6 +24,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # Stands before and after a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
 _HEADING = "\x02"
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 LABELS: dict[str, str] = {
     "fait": "Fait", "chiffre": "Chiffre", "citation": "Citation", "premisse": "Prémisse d’une opinion",
@@ -154,9 +155,12 @@ def heading(title: str, level: int, prose: bool = True) -> Markup:
 
 
 def tidy(rendered: str) -> str:
-    """Blocks separated by one blank line, none within a block, no indentation, no tab: Markdown for any parser."""
+    """Blocks separated by one blank line, none within a block, no tab: Markdown for any parser.
+
+    Templates, which aren't indented, leave blank lines where they print nothing.
+    """
     pieces = rendered.replace("\t", " ").split(_HEADING)  # text, heading, text… text
-    pieces[::2] = ("\n".join(filter(None, map(str.strip, piece.splitlines()))) for piece in pieces[::2])
+    pieces[::2] = (_BLANK_LINES.sub("\n", piece).strip() for piece in pieces[::2])
     return "\n\n".join(filter(None, pieces))
 
 

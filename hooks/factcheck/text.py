@@ -9,7 +9,7 @@ from html import unescape
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, parse_pattern
 from markupsafe import Markup, escape
 
 from .reading.source import FORBIDDEN
@@ -167,10 +167,13 @@ def day(value: date | str) -> str:
     return f"{number}{NBSP}{format_date(known, 'MMMM y', locale=LOCALE)}"
 
 
+_NUMBER = parse_pattern("#,##0.######")
+
+
 @kept
 def number(value: float) -> str:
     """A number in French, with narrow no-break spaces between thousands."""
-    return format_decimal(value, format="#,##0.######", locale=LOCALE)
+    return format_decimal(value, format=_NUMBER, locale=LOCALE)
 
 
 _SCALES = ((1_000_000_000, "milliard"), (1_000_000, "million"))
