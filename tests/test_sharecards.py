@@ -114,6 +114,13 @@ def test_cards_that_no_check_needs_are_forgotten_before_they_outnumber_the_other
         assert len(kept) <= 2 * len(few.checks)
 
 
+def test_the_preview_s_cards_and_the_site_s_are_both_kept(few, tmp_path, monkeypatch):
+    sites = [replace(SITE, cache=tmp_path, url=url) for url in (SITE.url, "http://127.0.0.1:8000/")]
+    first = [made(few, site) for site in sites]
+    monkeypatch.setattr(drawing, "draw", lambda shared, title, claim: b"new")
+    assert [made(few, site) for site in sites] == first
+
+
 def test_what_else_lies_in_the_cache_harms_nothing(few, tmp_path):
     folders = [tmp_path / sharecards.KEPT / name for name in "abcdefgh"]
     for folder in folders:
