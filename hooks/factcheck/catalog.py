@@ -164,7 +164,17 @@ class Catalog:
         Two sources share an origin when they have the same publisher, or when one relays the other
         or both relay the same document, directly or through others.
         """
-        sources = self.sources(check)
+        known = self._origins.get(check.slug)
+        if not known or known[0] is not check:
+            known = self._origins[check.slug] = (check, self._parted(self.sources(check)))
+        return known[1]
+
+    @cached_property
+    def _origins(self) -> dict[str, tuple[Check, list[list[Reference]]]]:
+        """The origins found: several pages and files ask for those of a check."""
+        return {}
+
+    def _parted(self, sources: list[Reference]) -> list[list[Reference]]:
         groups: list[tuple[set[str], list[int]]] = []  # what identifies an origin, the places of its sources
         for place, source in enumerate(sources):
             marks, members, apart = self._origin_marks(source), [place], []

@@ -61,7 +61,7 @@ def brief(catalog: Catalog, site: Site, check: Check) -> dict:
 
 def full(catalog: Catalog, site: Site, check: Check) -> dict:
     """All of a check: its file's fields, what is derived from them, and the number of its origins."""
-    return {**brief(catalog, site, check), **dict(check), "origins": [
+    return {**brief(catalog, site, check), **vars(check), "origins": [
         [source.id for source in group] for group in catalog.origins(check)],
         "rigour": {line.criterion.key: line.standing.state for line in grid(catalog, check)},
         "versions": [_version(site, check, edition) for edition in editions.of(catalog, check)]}
@@ -118,13 +118,13 @@ def _figure_rows(catalog: Catalog, site: Site, quantities: Iterable[str]) -> Ite
 
 
 def _reference(site: Site, reference: Reference) -> dict:
-    return {"id": reference.id, "page": site.absolute(f"/sources/{reference.id}/"), **dict(reference)}
+    return {"id": reference.id, "page": site.absolute(f"/sources/{reference.id}/"), **vars(reference)}
 
 
 def _article(catalog: Catalog, site: Site, article: Article) -> dict:
     checks = catalog.by_article[article.slug]
     coverage = cover(article, checks)
-    return {**dict(article), "page": site.absolute(f"/articles/{article.slug}/"),
+    return {**vars(article), "page": site.absolute(f"/articles/{article.slug}/"),
             "claims": [check.slug for check in checks], "coverage": round(coverage.share, 4)}
 
 
