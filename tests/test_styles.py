@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from sheet import FRAME, needed
+from sheet import ABSENT, FRAME, needed
 
 SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
           for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))}
@@ -48,9 +48,16 @@ def test_the_theme_dresses_every_class_of_its_own_that_pages_have(seen):
     (".md-nav{a:b}", ""), (".md-nav,.md-typeset h1{a:b}",) * 2, (".md-grid:not(.md-nav,.x){a:b}",) * 2,
     (".md-typeset :is(.md-nav,p){a:b}",) * 2, ("@media print{.md-nav{a:b}.md-tabs{a:b}}", ""),
     ("@media print{.md-nav{a:b}p{a:b}}", "@media print{p{a:b}}"),
+    (".md-typeset .tabbed-set{a:b}", ""), ("[dir=rtl] .md-typeset p,[dir=rtl] li{a:b}", ""),
+    (':root{--a:url("x;y:z");--b:1}p{c:var(--b)}', ":root{--b:1}p{c:var(--b)}"),
+    (".md-sidebar--secondary:not(.x){a:b}",) * 2,
 ])
 def test_rules_of_the_theme_for_what_pages_lack_are_left_out(rule, left):
     assert needed(rule) == left
+
+
+def test_no_page_has_what_is_left_out(seen):
+    assert [name for name in sorted(seen) if ABSENT.search(f".{name}")] == []
 
 
 def test_a_page_waits_for_one_style_sheet(built):
