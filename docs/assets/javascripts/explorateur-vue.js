@@ -26,12 +26,13 @@
     const counters = new Map(Array.from(root.querySelectorAll("[data-count]"), (span) => [span.dataset.count, span]));
     const icons = new Map(Array.from(root.querySelectorAll("input[name=verdict]"),
       (input) => [input.value, input.parentNode.querySelector("svg")]));
-    const options = selects();
+    let options = null;
     let later = 0;
     const names = Object.fromEntries(FACETS.map((name) => [name, new Map(index.facets[name])]));
 
-    function selects() {
-      return Array.from(root.querySelectorAll("select[data-facet]"), (select) => {
+    /** Puts their options in the lists of articles and of speakers, once: there may be a thousand. */
+    function fillLists() {
+      options ??= Array.from(root.querySelectorAll("select[data-facet]"), (select) => {
         const name = select.dataset.facet;
         const made = index.facets[name].map(([id, label], n) => ({ option: new Option(label, id), label, name, n }));
         select.append(...made.map(({ option }) => option));
@@ -46,6 +47,7 @@
       }
       clearTimeout(later);
       later = setTimeout(() => {
+        fillLists();
         for (const { option, label, name, n } of options) {
           option.textContent = `${label} (${number(counts[name][n])})`;
           option.hidden = option.disabled = !counts[name][n] && !choice[name].includes(option.value);
@@ -129,8 +131,8 @@
       status.textContent = `${plural(found.length, "vérification")}${all ? "" : ` sur ${number(index.count)}`}${SORTS[choice.tri]}`;
     }
 
-    return { show, fail: (text) => { status.textContent = text; } };
+    return { show, fillLists, fail: (text) => { status.textContent = text; } };
   }
 
-  Object.assign(globalThis.Explorateur, { view, STEP });
+  Object.assign(globalThis.Explorateur, { view, STEP, AFTER });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { prepare, learn, missing, read, write, select, view, STEP } = globalThis.Explorateur;
+  const { prepare, learn, missing, read, write, select, view, STEP, AFTER } = globalThis.Explorateur;
   const PAUSE = 120; // milliseconds without typing before the results follow
   const FAILED = "La liste n’a pas pu se charger. Rechargez la page pour filtrer.";
 
@@ -95,17 +95,18 @@
     });
     addEventListener("popstate", (event) => {
       typing = false;
+      shown.fillLists();
       fill(read(index, new URLSearchParams(location.search)));
       safely(draw(event.state?.count));
     });
 
     // What the reader did meanwhile comes first, then the address; a form that the browser kept is cleared.
-    if (touched) {
-      await update();
-    } else {
-      fill(read(index, new URLSearchParams(location.search)));
-      await draw(history.state?.count);
-    }
+    const asked = read(index, new URLSearchParams(location.search));
+    if (asked.article.length || asked.auteur.length) shown.fillLists();
+    if (!touched) fill(asked);
+    if (touched) await update();
+    else if (write(asked)) await draw(history.state?.count);
+    else setTimeout(() => { if (!write(read(index, chosen()))) draw(); }, AFTER); // the page says it all but its lists
     root.dataset.ready = "";
   }
 
