@@ -8,6 +8,7 @@ with 1 when a median is lower.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import functools
 import gzip
 import http.server
@@ -30,6 +31,12 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
+@functools.cache
+def compressed(path: Path) -> bytes:
+    """A file as hosts send it: compressed once."""
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files compressed, for an hour."""
 
@@ -43,13 +50,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file() or path.suffix not in COMPRESSED:
             return super().send_head()
-        body = gzip.compress(path.read_bytes(), mtime=0)
+        body = compressed(path)
         self.send_response(200)
         for name, value in (("Content-Type", f"{self.guess_type(path)}; charset=utf-8"), ("Content-Encoding", "gzip"),
                             ("Content-Length", str(len(body))), ("Cache-Control", "max-age=3600")):
             self.send_header(name, value)
         self.end_headers()
         return io.BytesIO(body)
+
+    def copyfile(self, source, outputfile):
+        with contextlib.suppress(ConnectionError):  # a page that was closed before all had come
+            super().copyfile(source, outputfile)
 
 
 def serve(folder: Path) -> http.server.ThreadingHTTPServer:

@@ -3,6 +3,7 @@
 `python tests/bench/bench_readers.py [--checks 5000]` makes a corpus, builds its site and prints a table.
 `--site DIR` measures a site that is already built, `--project DIR` says where its data are.
 
+- First paints of the explorer, figures, timeline and sources: see `bench_paint.py`, which can be run alone.
 - Explorer: the CPU slowed down four times; from the request to the first paint and to the first filter that would
   work, and from a click to the frame that shows its results. Bytes are those fetched for its data, compressed.
 - Search: from the first key to the first result, nothing in the browser's cache, then the same on a 4G network
@@ -31,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from bench_lighthouse import serve  # noqa: E402
+from bench_paint import report  # noqa: E402
 from browser.conftest import ARGUMENTS, chromium  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
@@ -156,19 +158,25 @@ def build(project: Path) -> float:
     return time.perf_counter() - start
 
 
-def measure(site: Path) -> Iterator[tuple[str, float]]:
-    """Every measure that a browser takes of the site, as (name, value)."""
+def row(name: str, value: float) -> str:
+    """A measure as a line of the table."""
+    return f"{name:42}{value:10.0f}"
+
+
+def measure(site: Path) -> Iterator[str]:
+    """Every measure that a browser takes of the site, a line each."""
     server, asked = serve(site), words(site)
     address = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, value in explorer(browser, address, asked[0]).items():
-            yield f"explorer: {name}", value
-        yield "explorer: processor until ready, ms", busy(browser, address)
+            yield row(f"explorer: {name}", value)
+        yield row("explorer: processor until ready, ms", busy(browser, address))
         for where, network in (("", None), (" on 4G", NETWORK)):
             milliseconds, size = searching(browser, address, asked, network)
-            yield f"search: first result{where}, ms", milliseconds
-        yield "search: fetched, kB", size
+            yield row(f"search: first result{where}, ms", milliseconds)
+        yield row("search: fetched, kB", size)
+        yield from report(site, browser)
         browser.close()
     server.shutdown()
     server.server_close()
@@ -188,8 +196,8 @@ def main() -> None:
             subprocess.run([sys.executable, str(Path(__file__).with_name("corpus.py")), str(project),
                             str(options.checks)], check=True)
             total = build(project)
-        for name, value in measure(options.site or project / "site"):
-            print(f"{name:42}{value:10.0f}", flush=True)
+        for line in measure(options.site or project / "site"):
+            print(line, flush=True)
         if project:
             seconds, memory = indexing(project)
             print(f"{'indexing: seconds':42}{seconds:10.1f}\n{'indexing: memory, MB':42}{memory:10.0f}")
