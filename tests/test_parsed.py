@@ -8,6 +8,7 @@ import signal
 import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
+from factcheck import cores
 from factcheck.reading import ahead, loading, parsed, source
 
 NAME = "claims/_references/ville-comptages-2024.yml"
@@ -90,7 +91,9 @@ def test_other_processes_parse_what_no_run_has_read(two_cores, tmp_path, monkeyp
     root = copy(tmp_path)
     registries = list(root.glob("claims/*.yml"))
     assert reads(root, tmp_path / "cache", monkeypatch) == len(registries)
+    written = (tmp_path / "cache" / parsed.NAME).stat().st_ino
     assert reads(root, tmp_path / "cache", monkeypatch) == 0
+    assert (tmp_path / "cache" / parsed.NAME).stat().st_ino == written
 
 
 def test_a_spoilt_cache_is_passed_over_by_other_processes(two_cores, project, monkeypatch):
@@ -98,6 +101,14 @@ def test_a_spoilt_cache_is_passed_over_by_other_processes(two_cores, project, mo
     file.write_bytes(file.read_bytes().replace(b"2024", b"2023"))
     assert reads(*project, monkeypatch) > 0
     assert reads(*project, monkeypatch) == 0
+
+
+def test_many_files_come_in_parts_and_are_all_kept(two_cores, tmp_path, monkeypatch):
+    monkeypatch.setattr(ahead, "_PART", 3)
+    root = copy(tmp_path)
+    loading.load(root, today=TODAY, cache=tmp_path / "cache")
+    monkeypatch.setattr(cores, "MANY", 10_000)
+    assert reads(root, tmp_path / "cache", monkeypatch) == 0
 
 
 @pytest.mark.parametrize("refuse", [

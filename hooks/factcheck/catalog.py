@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .model import Article, Check, Evidence, Figure, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from .model import Article, Check, Evidence, Figure, Item, Lexicon, Quantity, Reference, Theme, Verdict, newest
 from .reading.source import Document
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class Catalog:
         return frozenset(chain((evidence.ref for check in checks for evidence in check.evidence),
                                (later.ref for check in checks for later in check.later if later.ref),
                                (key for reference in references for key in reference.relays)))
+
+    @cached_property
+    def updated(self) -> date | None:
+        """The day of the last change to a check; None when there are none."""
+        return newest(self.checks.values())
 
     @cached_property
     def by_theme(self) -> dict[str, list[Check]]:

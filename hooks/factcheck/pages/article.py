@@ -67,7 +67,7 @@ def score(catalog: Catalog, article: Article) -> Score:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of articles and a page for each."""
-    updated = newest(catalog.checks.values())
+    updated = catalog.updated
     for part in paginate("/articles/", list(catalog.articles.values()), SIZE):
         yield renderer.page(
             "articles.md", part.address,

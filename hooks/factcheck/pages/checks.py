@@ -9,7 +9,6 @@ from itertools import groupby
 
 from ..catalog import Catalog
 from ..machines import encoding
-from ..model import newest
 from ..render import LABELS, Renderer
 from ..writing import explorer
 from ..writing.output import Planned, planned, relative
@@ -24,7 +23,7 @@ SIZE = 100
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the list, the index of the explorer and the pieces of its vocabulary."""
     everything = list(catalog.checks.values())
-    updated, facets = newest(everything), _facets(catalog)
+    updated, facets = catalog.updated, _facets(catalog)
     for part in paginate(ADDRESS, everything, SIZE):
         yield renderer.page(
             "checks.md", part.address,

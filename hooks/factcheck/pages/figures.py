@@ -40,7 +40,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
         catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN, apart=apart,
-        quantity_address=partial(address, catalog), updated=newest(catalog.checks.values()),
+        quantity_address=partial(address, catalog), updated=catalog.updated,
         computed=partial(_listed if apart else _content, catalog),
     )
     if apart:

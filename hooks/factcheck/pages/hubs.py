@@ -23,7 +23,7 @@ def tally(catalog: Catalog, checks: Iterable[Check]) -> dict[str, int]:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """Themes and each of them; verdicts and each of them."""
     shared = {"catalog": catalog, "tally_of": lambda checks: tally(catalog, checks),
-              "updated": newest(catalog.checks.values())}
+              "updated": catalog.updated}
 
     def page(template: str, address: str, title: str, description: str, **context) -> Planned:
         meta = {"title": title, "description": description, "hide": ["navigation"]}

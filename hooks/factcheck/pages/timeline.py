@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ..analysis import hindsight
 from ..catalog import Catalog
-from ..model import PRIMARY_KINDS, Article, Check, Later, Reference, newest
+from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
 from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import Part, paginate
@@ -71,7 +71,7 @@ def _years(part: Part[Event]) -> dict[str, object]:
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the timeline, by year and month."""
-    updated = newest(catalog.checks.values())
+    updated = catalog.updated
     for part in paginate("/chronologie/", events(catalog), SIZE):
         yield renderer.page(
             "timeline.md", part.address,

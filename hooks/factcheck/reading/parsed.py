@@ -13,8 +13,9 @@ from collections.abc import Iterator, Set
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from itertools import chain, starmap
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import yaml
@@ -34,7 +35,8 @@ class Parser:
         self._file = folder / NAME if folder else None
         self._old = _Lines(self._file) if self._file else None
         self._used: set[bytes] = set()  # the digests of the texts that an earlier run has read
-        self._new: dict[bytes, bytes] = {}  # the values of the others, as JSON
+        self._new: dict[bytes, bytes] = {}  # the lines of the others
+        self._more: BinaryIO | None = None  # and those of them that take too much memory
 
     @property
     def remembers(self) -> bool:
@@ -51,14 +53,15 @@ class Parser:
 
     def said(self, key: bytes) -> bytes | None:
         """The values of a text that was read before, as JSON, by its digest."""
-        if said := self._new.get(key):
-            return said
+        if line := self._new.get(key):
+            return _said(line)
         if said := self._old.get(key):
             self._used.add(key)
         return said
 
     def _read(self, key: bytes, path: str, text: str) -> bytes:
-        said = self._new[key] = json.dumps(source.parse(path, text).values, separators=(",", ":")).encode()
+        said = json.dumps(source.parse(path, text).values, separators=(",", ":")).encode()
+        self._new[key] = _line(key, said)
         return said
 
     def digest(self, path: str, text: str) -> bytes:
@@ -75,22 +78,35 @@ class Parser:
         return found
 
     def learn(self, news: dict[bytes, bytes]) -> None:
-        """Remember what a parser of another process has read."""
-        self._new |= news
+        """Remember what a parser of another process has read; `said` tells it until there are other news."""
+        if self._new:
+            with suppress(OSError):  # of a full disk: the next run reads again
+                self._more = self._more or TemporaryFile()  # noqa: SIM115 - until `close`
+                self._more.writelines(self._new.values())
+                self._more.flush()  # before another process reads it
+        self._new = news
 
     def save(self) -> None:
         """Keep what this run has read, and nothing else, and close. Does without where it may not write."""
-        if self._old is not None and (self._new or self._old.keys != self._used):
+        if self._old is not None and (self._new or self._more or self._old.keys != self._used):
             with suppress(OSError):
-                write(self._file, chain(starmap(_line, self._new.items()), self._old.take(self._used)))
+                write(self._file, chain(self._lines(), self._old.take(self._used)))
         self.close()
 
     def close(self) -> None:
         """Let go of what was remembered: nothing more will be parsed, nor saved."""
-        if self._old is not None:
-            self._old.close()
-        self._file = self._old = None
+        for file in filter(None, (self._old, self._more)):
+            with suppress(OSError):
+                file.close()
+        self._file = self._old = self._more = None
         self._new = {}
+
+    def _lines(self) -> Iterator[bytes]:
+        """The lines of what this run has read."""
+        if self._more:
+            self._more.seek(0)
+            yield from self._more
+        yield from self._new.values()
 
 
 def _key(text: str) -> bytes:
@@ -117,7 +133,7 @@ class _Lines:
     def get(self, key: bytes) -> bytes | None:
         """The JSON of a text, by its digest; None when it isn't there or can't be relied on."""
         line = self._line(key) if key in self._places else b""
-        said = line[_KEY + _SUM + 2:-1]
+        said = _said(line)
         return said if line == _line(key, said) else None
 
     def take(self, keys: Set[bytes]) -> Iterator[bytes]:
@@ -144,6 +160,11 @@ def _line(key: bytes, said: bytes) -> bytes:
     """A text's line in the cache."""
     total = blake2b(key + said, digest_size=_SUM // 2, key=_program()).hexdigest().encode()
     return b"%b %b %b\n" % (key, total, said)
+
+
+def _said(line: bytes) -> bytes:
+    """The JSON of a line."""
+    return line[_KEY + _SUM + 2:-1]
 
 
 @cache
