@@ -42,7 +42,8 @@ LABELS: dict[str, str] = {
 class Renderer:
     """Renders templates for one site, whose assets are at the addresses that `assets` gives.
 
-    Stateless but for the compiled templates.
+    Stateless but for the compiled templates, and what `repeated` has made: it takes a template that holds no link and
+    its context, which can be hashed, and returns the same HTML for the same context without making it anew.
     """
 
     def __init__(self, site: Site, assets: Mapping[str, str] | None = None):
@@ -56,6 +57,7 @@ class Renderer:
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
         self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP)}
+        self.repeated = text.kept(partial(self.fragment, address="/"))
 
     def begin(self) -> None:
         """Have the templates compiled meanwhile, where there can be several processes."""

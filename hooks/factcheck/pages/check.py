@@ -16,7 +16,7 @@ from ..analysis.citations import MARK
 from ..analysis.figures import values
 from ..analysis.hindsight import hindsight
 from ..analysis.lineage import lineage
-from ..analysis.rigour import Line, grid, summary
+from ..analysis.rigour import grid, summary
 from ..analysis.similar import Similar
 from ..analysis.staleness import is_due
 from ..catalog import Catalog
@@ -96,7 +96,7 @@ def _page(
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
         references=citing.in_words(site, check),
         snippet=embed.snippet(site, check) if site.url else "",
-        rigour=[_rigour(renderer, line) for line in lines], rigour_summary=summary(lines),
+        rigour=[renderer.repeated("rigour-line.html", line=line) for line in lines], rigour_summary=summary(lines),
         history=versions, edition_address=editions.address(check, versions[-1].edition),
         related=_related(catalog, check, similar), previous=beside[0], next=beside[1],
     )
@@ -162,12 +162,6 @@ def _one_sided(check: Check) -> str:
     if len(missing) == 2:
         return f"Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation{rest or '.'}"
     return f"Aucune source retenue ne {missing[0]} l’affirmation{rest or ' : les preuves ne sont que d’un côté.'}"
-
-
-@text.kept
-def _rigour(renderer: Renderer, line: Line) -> Markup:
-    """A line of the grid: most are those of many checks."""
-    return renderer.fragment("rigour-line.html", "/", line=line)
 
 
 def _figures(
