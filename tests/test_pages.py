@@ -10,11 +10,11 @@ import pytest
 from conftest import MINI
 
 from factcheck import text
+from factcheck.analysis.speakers import OWN, speaker
 from factcheck.reading.loading import load
 from factcheck.render import LABELS, Renderer, untitled
 from factcheck.settings import Site
 from factcheck.site import build
-from factcheck.writing.explorer import OWN, speaker
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])

@@ -11,8 +11,8 @@ import pytest
 from browser.conftest import axe
 from playwright.sync_api import Browser, Page, expect
 
+from factcheck.analysis.speakers import speaker
 from factcheck.rules.slugs import slugify
-from factcheck.writing.explorer import speaker
 
 ROWS = "[data-explorer-results] [data-slug]"
 

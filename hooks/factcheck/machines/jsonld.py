@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup
 
 from .. import text
+from ..analysis.speakers import OWN
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Reference
 from ..settings import Site
@@ -111,7 +112,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
     anything else (« des médias non nommés ») is an Organization.
     """
     name, *rest = _SPEAKER.split(occurrence.said_by, maxsplit=1)
-    if name == "L’article":
+    if name == OWN:
         return _outlet(catalog.articles[occurrence.article])
     shaped = _PERSON.fullmatch(name) and not name.startswith(("Le ", "La ", "Les ", "Des ", "Un ", "Une "))
     quoted = any(part.strip().startswith("cité") for part in rest)

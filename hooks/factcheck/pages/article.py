@@ -11,10 +11,10 @@ from itertools import groupby
 from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
 from ..analysis.segments import segments
+from ..analysis.speakers import OWN, speaker
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Passage, newest
 from ..render import LABELS, Renderer
-from ..writing.explorer import OWN, speaker
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from ..analysis.speakers import author
 from ..catalog import Catalog
 from ..machines import encoding
 from ..render import LABELS, Renderer
@@ -31,7 +32,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
              "scripts": SCRIPTS if part.first else [],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
             updated=updated, catalog=catalog, part=part, sections=_sections(catalog, part),
-            facets=facets, author=partial(explorer.author, catalog), data=relative(part.address, DATA),
+            facets=facets, author=partial(author, catalog), data=relative(part.address, DATA),
         )
     pieces = explorer.vocabulary(catalog)
     yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))

@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .. import text
+from ..analysis.speakers import author
 from ..catalog import Catalog
-from ..model import Check, Occurrence
+from ..model import Check
 from ..render import LABELS
 from ..rules.slugs import slugify
 
@@ -23,22 +24,8 @@ VERSION = 1
 PIECE = 10_000
 KINDS = ("fait", "chiffre", "citation", "premisse")
 CONFIDENCES = ("haute", "moyenne", "basse")
-OWN = "L’article"  # who speaks, where an article does for itself
-_APART = re.compile(r"\s*[,(].*", re.S)
 _GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
-
-
-def speaker(said_by: str) -> str:
-    """Who is said to speak, without what follows the name: « Rodrigue, auteur du billet » → « Rodrigue »."""
-    return _APART.sub("", said_by) or said_by
-
-
-def author(catalog: Catalog, occurrence: Occurrence) -> str:
-    """Who is said to speak in an audited article; where it is « L’article » itself, its outlet, or its title between
-    guillemets when the outlet isn't known."""
-    name, article = speaker(occurrence.said_by), catalog.articles[occurrence.article]
-    return (article.known_outlet or text.quoted(article.title)) if name == OWN else name
 
 
 def words(value: str) -> list[str]:
