@@ -23,15 +23,31 @@ _KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
 _CONTINUE = "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles"
 _BLOCK = re.compile(r"( *)(?:- )?[\w-]+:\s+[|>][-+0-9]*\s*$")
 _NOT_PROSE = re.compile(r"\s*(?:[a-z_]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
-_APOSTROPHE, _INNER = "apostrophe dans une valeur", "guillemets doubles dans une valeur"
 _WHOLE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([\"'])(.*)\2\s*$")
+
+Told = tuple[str, str]  # what is wrong, and how to mend it
 _OUTSIDE = ("ce texte a perdu son retrait : il sort de « | » ou de « >- »",
             "indentez de deux espaces cette ligne et la suite du texte")
-_STRAY_KEY = "cette clé n’est pas alignée sur celles de son élément"
+_UNDASHED = ("le premier élément de cette liste n’a pas de tiret", "écrivez : - {}")
+_STRAY_KEY = ("cette clé n’est pas alignée sur celles de son élément",
+              "mettez {} espaces devant elle, comme devant les autres clés de l’élément")
+_NEITHER = ("cette ligne n’est ni une clé ni la suite d’un texte", _CONTINUE)
 _MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’annoncer",
               "ajoutez « | » après les deux-points de cette clé (« >- » pour un seul paragraphe)")
 _TOO_FAR = ("cette clé est plus décalée que celle d’avant",
             "alignez les clés d’un même bloc ; dans une liste, la première est précédée d’un tiret")
+_APOSTROPHE = ("apostrophe dans une valeur entre guillemets simples",
+               "prenez des guillemets doubles : \"L’entraînement…\"")
+_INNER = ("guillemets doubles dans une valeur entre guillemets doubles",
+          "prenez « » à l’intérieur : \"Il parle d’une « erreur ».\"")
+_UNCLOSED = ("le guillemet ouvert ici n’est jamais fermé", "ajoutez le guillemet fermant")
+_NEVER_CLOSED = (_UNCLOSED[0], "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'")
+_COLON = ("deux-points suivis d’une espace dans une valeur sans guillemets",
+          "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\"")
+_NO_COLON = ("il manque « : » après cette clé", "écrivez « clé: valeur », avec une espace après les deux-points")
+_NO_ITEM = ("un élément de liste était attendu ici", "alignez les tirets de la liste les uns sous les autres")
+_NO_START = ("une valeur ne peut pas commencer par ce caractère sans guillemets",
+             "mettez la valeur entre guillemets doubles : \"@exemple\", \"%…\", \"`…`\"")
 
 # (what the line at fault looks like, what it means, how to mend it)
 _STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -60,11 +76,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "du texte suit « | » ou « >- » sur la même ligne",
      "passez à la ligne après ce signe, et décalez le texte de deux espaces"),
     (re.compile(r"(?::\s+|-\s+)'[^']*'\w"),
-     "apostrophe dans une valeur entre guillemets simples",
-     "prenez des guillemets doubles : \"L’entraînement…\""),
+     *_APOSTROPHE),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"[^\s#,}\]]"),
-     "guillemets doubles dans une valeur entre guillemets doubles",
-     "prenez « » à l’intérieur : \"Il parle d’une « erreur ».\""),
+     *_INNER),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"\s+[^\s#,}\]]"),
      "du texte suit le guillemet fermant",
      "mettez toute la valeur entre les guillemets"),
@@ -72,33 +86,20 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "une valeur qui commence par [ ou { se lit comme une liste",
      "mettez toute la valeur entre guillemets doubles"),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"),
-     "le guillemet ouvert ici n’est jamais fermé",
-     "ajoutez le guillemet fermant"),
+     *_UNCLOSED),
 )
 
 # (part of libyaml's or PyYAML's message, what it means, how to mend it)
 _CAUSES: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed",
-     "deux-points suivis d’une espace dans une valeur sans guillemets",
-     "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\""),
-    ("unexpected end of stream",
-     "le guillemet ouvert ici n’est jamais fermé",
-     "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'"),
-    ("found unexpected document indicator",
-     "le guillemet ouvert ici n’est jamais fermé",
-     "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'"),
-    ("could not find expected ':'",
-     "il manque « : » après cette clé",
-     "écrivez « clé: valeur », avec une espace après les deux-points"),
-    ("cannot start any token",
-     "une valeur ne peut pas commencer par ce caractère sans guillemets",
-     "mettez la valeur entre guillemets doubles : \"@exemple\", \"%…\", \"`…`\""),
+    ("mapping values are not allowed", *_COLON),
+    ("unexpected end of stream", *_NEVER_CLOSED),
+    ("found unexpected document indicator", *_NEVER_CLOSED),
+    ("could not find expected ':'", *_NO_COLON),
+    ("cannot start any token", *_NO_START),
     ("unknown escape character",
      "barre oblique inverse (\\) dans des guillemets doubles",
      "doublez-la (\\\\), ou prenez des guillemets simples : 'C:\\dossier'"),
-    ("did not find expected '-' indicator",
-     "un élément de liste était attendu ici",
-     "alignez les tirets de la liste les uns sous les autres"),
+    ("did not find expected '-' indicator", *_NO_ITEM),
     ("did not find expected ',' or",
      "virgule ou crochet fermant manquant dans une liste entre crochets ou accolades",
      "fermez la liste, ou écrivez un élément par ligne avec un tiret"),
@@ -126,38 +127,43 @@ _FALLBACK = (
 def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's `error` on `text` as a diagnostic of rule `yaml-syntaxe`."""
     problem = error.problem or ""
-    message, hint = next(((m, h) for part, m, h in _CAUSES if part in problem), _FALLBACK)
+    cause = next((told for part, *told in _CAUSES if part in problem), _FALLBACK)
     mark = error.problem_mark or error.context_mark
     if error.context_mark and any(part in problem for part in _SEEN_LATE):
         mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    outside = _outside(text, line)
-    sign = _unclosed(text, mark.index if mark else 0) or _sign(text, line)
-    if outside:
-        line, message, hint = outside, *_OUTSIDE
-        column = _column(text, line)
-    elif undashed := _undashed(text, line):
-        line, message = undashed, "le premier élément de cette liste n’a pas de tiret"
-        hint = f"écrivez : - {_line(text, line).strip()}"
+    line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
+    if seen := _outside(text, line) or _undashed(text, line):
+        line, told = seen
         column = _column(text, line)
     elif start := next((told for pattern, *told in _STARTS if pattern.match(_line(text, line))), None):
-        message, hint = start
-    elif sign:
-        line, message, hint = sign
+        told = start
+    elif sign := _unclosed(text, index) or _sign(text, line):
+        line, told = sign
         column = _column(text, line)
-        hint = _rewritten(_line(text, line), message) or hint
-    elif message.startswith("un élément de liste") and (margin := _margin(text, line)):
-        message, hint = _STRAY_KEY, f"mettez {margin} espaces devant elle, comme devant les autres clés de l’élément"
-    elif message.startswith("une valeur ne peut pas commencer") and not _KEYED.match(_line(text, line)):
-        message, hint = "cette ligne n’est ni une clé ni la suite d’un texte", _CONTINUE
-    elif message.startswith(("deux-points", "il manque « : »")) and (head := _opening(text, line)):
-        return Diagnostic(path, *head, "yaml-syntaxe", *_MULTILINE)
-    elif message.startswith("deux-points"):
-        if _too_far(text, line):
-            return Diagnostic(path, line, _column(text, line), "yaml-syntaxe", *_TOO_FAR)
-        row = _line(text, line)
-        hint = _quoted(row) or (hint if _KEYED.match(row) else _CONTINUE)
-    return Diagnostic(path, line, column, "yaml-syntaxe", message, hint)
+    else:
+        line, column, told = _meant(text, line, column, tuple(cause))
+    return Diagnostic(path, line, column, "yaml-syntaxe", *told)
+
+
+def _meant(text: str, line: int, column: int, cause: Told) -> tuple[int, int, Told]:
+    """Where the slip is and what it is, when there is nothing to see but what the parser tells."""
+    row = _line(text, line)
+    if cause == _NO_ITEM and (margin := _margin(text, line)):
+        return line, column, _shown(_STRAY_KEY, margin)
+    if cause == _NO_START and not _KEYED.match(row):
+        return line, column, _NEITHER
+    if cause in (_COLON, _NO_COLON) and (head := _opening(text, line)):
+        return *head, _MULTILINE
+    if cause == _COLON and _too_far(text, line):
+        return line, _column(text, line), _TOO_FAR
+    if cause == _COLON:
+        return line, column, (cause[0], _quoted(row) or (cause[1] if _KEYED.match(row) else _CONTINUE))
+    return line, column, cause
+
+
+def _shown(told: Told, what: object) -> Told:
+    """What is told, with what the file shows in its hint."""
+    return told[0], told[1].format(what)
 
 
 def _line(text: str, number: int) -> str:
@@ -165,7 +171,7 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-def _unclosed(text: str, place: int) -> tuple[int, str, str] | None:
+def _unclosed(text: str, place: int) -> tuple[int, Told] | None:
     """The quotation mark opened on a line above `place` and closed only by the next one the parser met there."""
     before = text[:place].rstrip()
     opened = before[:-1].rfind('"')
@@ -173,34 +179,34 @@ def _unclosed(text: str, place: int) -> tuple[int, str, str] | None:
         return None
     line = text.count("\n", 0, opened) + 1
     opens = re.search(r"(?::\s+|-\s+)$", text[text.rfind("\n", 0, opened) + 1:opened])
-    return (line, *_SIGNS[-1][1:]) if opens else None
+    return (line, _UNCLOSED) if opens else None
 
 
-def _outside(text: str, line: int) -> int:
-    """The first line, up to `line`, of prose that stands out of the block it belongs to; 0 when there is none."""
+def _outside(text: str, line: int) -> tuple[int, Told] | None:
+    """The first line, up to `line`, of prose that stands out of the block it belongs to."""
     margin = -1  # of the key whose block is open
     for number in range(1, line + 1):
         row = _line(text, number)
         if not row.strip() or 0 <= margin < _column(text, number) - 1:
             continue
         if margin >= 0 and not _NOT_PROSE.match(row):
-            return number
+            return number, _OUTSIDE
         opened = _BLOCK.match(row)
         margin = len(opened[1]) if opened else -1
-    return 0
+    return None
 
 
-def _undashed(text: str, line: int) -> int:
-    """The first line of a list that lacks its dash, where `line` begins the next item; 0 when there is none."""
+def _undashed(text: str, line: int) -> tuple[int, Told] | None:
+    """The first line of a list that lacks its dash, where `line` begins the next item."""
     if not re.match(r"\s*- ", _line(text, line)):
-        return 0
+        return None
     for number in range(line - 1, 0, -1):
         row = _line(text, number)
         if row.strip() and _column(text, number) < _column(text, line):
             first = _line(text, number + 1)
             bare = re.fullmatch(r"\s*(?:- )?[\w-]+:\s*", row) and re.match(r"\s+[\w-]+:\s", first)
-            return number + 1 if bare else 0
-    return 0
+            return (number + 1, _shown(_UNDASHED, first.strip())) if bare else None
+    return None
 
 
 def _margin(text: str, line: int) -> int:
@@ -212,14 +218,14 @@ def _margin(text: str, line: int) -> int:
     return len(dash[1]) + 2 if dash else 0
 
 
-def _rewritten(line: str, message: str) -> str:
+def _rewritten(line: str, told: Told) -> str:
     """A hint that shows `line` itself with its quotation marks put right; empty for another fault or a long line."""
     match = _WHOLE.match(line)
     if not match or len(line) > 100:
         return ""
-    if message.startswith(_APOSTROPHE):
+    if told == _APOSTROPHE:
         return f"prenez des guillemets doubles : {match[1]}\"{match[3].replace(chr(39), '’')}\""
-    if message.startswith(_INNER) and match[3].count('"') % 2 == 0:
+    if told == _INNER and match[3].count('"') % 2 == 0:
         inner = re.sub(r'"([^"]*)"', "«\u00a0\\1\u00a0»", match[3])
         return f"prenez « » à l’intérieur : {match[1]}\"{inner}\""
     return ""
@@ -248,11 +254,14 @@ def _opening(text: str, line: int) -> tuple[int, int] | None:
     return None
 
 
-def _sign(text: str, line: int) -> tuple[int, str, str] | None:
+def _sign(text: str, line: int) -> tuple[int, Told] | None:
     """The likeliest slip at `line` or just before it, where the parser stumbles late."""
     near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
-    return next(((n, message, hint) for pattern, message, hint in _SIGNS for n in near
-                 if pattern.search(_line(text, n))), None)
+    found = ((n, (message, hint)) for pattern, message, hint in _SIGNS for n in near if pattern.search(_line(text, n)))
+    if sign := next(found, None):
+        place, told = sign
+        return place, (told[0], _rewritten(_line(text, place), told) or told[1])
+    return None
 
 
 def _quoted(line: str) -> str:
