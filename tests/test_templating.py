@@ -106,3 +106,14 @@ def test_an_attribute_is_no_item_and_an_item_no_attribute():
                             "{{ held['nothing'] }}": KeyError, "{{ object['text'] }}": TypeError}.items():
         with pytest.raises(fault):
             render(OURS, template, "")
+
+
+@pytest.mark.parametrize(("call", "shown"), [("m(1)", "1-2"), ("m(1, 3)", "1-3"), ("m(y=3, x=1)", "1-3")])
+def test_macros_take_arguments_by_place_and_by_name(call, shown):
+    assert render(OURS, "{% macro m(x, y=2) %}{{ x }}-{{ y }}{% endmacro %}{{ " + call + " }}", "") == shown
+
+
+@pytest.mark.parametrize("call", ["m(1, 2, 3)", "m(1, z=3)", "m(1, x=1)"])
+def test_macros_refuse_arguments_that_they_dont_have(call):
+    with pytest.raises(TypeError):
+        render(OURS, "{% macro m(x, y=2) %}{{ x }}-{{ y }}{% endmacro %}{{ " + call + " }}", "")
