@@ -149,7 +149,6 @@ def language(code: str) -> Markup:
         return escape(code)
 
 
-@text.kept
 def heading(title: str, level: int, prose: bool = True) -> Markup:
     """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
     shown = text.spacing(title) if prose else title

@@ -45,6 +45,7 @@ _AFTER_DIGIT = re.compile(rf"[0-9](?: (?={_UNITS})|[ \u00a0\u202f](?=[0-9]{{3}})
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&{#]")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
@@ -92,8 +93,13 @@ def _spaced_once(text: str) -> bool:
 
 def verbatim(text: str) -> Markup:
     """A quotation as HTML text: escaped, to the letter but for line ends."""
-    line = str(text).strip()
-    return escape(line if _spaced_once(line) else re.sub(r"[ \t\r\n]+", " ", line))
+    return escape(_unbroken(str(text)))
+
+
+def _unbroken(text: str) -> str:
+    """`text` on one line, to the letter."""
+    line = text.strip()
+    return line if _spaced_once(line) else re.sub(r"[ \t\r\n]+", " ", line)
 
 
 def markdown(text: str, transform=None) -> Markup:
@@ -207,5 +213,4 @@ def shorten(text: str, limit: int) -> str:
 
 def escape_markdown(text: str) -> str:
     """One line of plain text as Markdown that shows exactly it."""
-    special = r"[\\`*_\[\]<>&{#]"
-    return re.sub(special, lambda m: f"&#{ord(m[0])};", re.sub(r"[ \t\r\n]+", " ", text.strip()))
+    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", _unbroken(text))
