@@ -2,13 +2,14 @@
 
 A card has two grounds, the verdict's colour above and paper below, each with one ink: sixteen colours in all, so a
 small file. From a ground to its ink they follow one another, so that what is drawn in a number between the two has a
-shade between the two. What the cards of a verdict have in common is drawn and compressed once.
+shade between the two. What the cards of a verdict have in common is drawn once.
 """
 
 from __future__ import annotations
 
 import io
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ import resvg_py
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from .. import text
-from . import lettering, png
+from . import lettering
 
 WIDTH, HEIGHT = 1200, 630  # pixels, the size that Open Graph readers crop least
 BAND, MARGIN, ICON, GAP = 168, 64, 88, 28
@@ -42,14 +43,6 @@ class Common(NamedTuple):
     icon: str
 
 
-class _Ground(NamedTuple):
-    """A card before its check's words, and its palette."""
-
-    image: Image.Image
-    beginning: png.Beginning
-    palette: bytes
-
-
 class _Block(NamedTuple):
     """A paragraph set in lines, `step` pixels one from the next."""
 
@@ -64,23 +57,26 @@ class _Block(NamedTuple):
 
 def draw(shared: Common, title: str, claim: str) -> bytes:
     """A card as PNG: same words, same bytes."""
-    ground = _ground(shared)
-    image = ground.image.copy()
+    image = _ground(shared).copy()
     pen = ImageDraw.Draw(image)
     above, below = _blocks(_shown(title), _shown(claim))
     top = _write(pen, above, TOP, INK) + BETWEEN
     _write(pen, below, top, QUIET)
-    return ground.beginning.png(image, ground.palette)
+    png = io.BytesIO()
+    image.save(png, "PNG", bits=4, compress_type=zlib.Z_RLE)  # most of it is runs of a colour
+    return png.getvalue()
 
 
 @lru_cache(64)
-def _ground(shared: Common) -> _Ground:
+def _ground(shared: Common) -> Image.Image:
+    """A card before its check's words."""
     image = Image.new("P", (WIDTH, HEIGHT), PAPER)
     image.paste(COLOURED, (0, 0, WIDTH, BAND))
     pen = ImageDraw.Draw(image)
     _band(pen, shared)
     _foot(pen, shared)
-    return _Ground(image, png.Beginning(image, BAND), bytes([*_ramp(shared.colour, _WHITE), *_ramp(_WHITE, _BLACK)]))
+    image.putpalette([*_ramp(shared.colour, _WHITE), *_ramp(_WHITE, _BLACK)])
+    return image
 
 
 def _band(pen: ImageDraw.ImageDraw, shared: Common) -> None:

@@ -6,7 +6,6 @@ Cards are kept from build to build, under a name that tells all that they depend
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -24,7 +23,7 @@ from ..render import icon
 from ..settings import Site
 from ..writing.disk import write
 from ..writing.output import Planned, planned
-from . import drawing, lettering, png
+from . import drawing, lettering
 from .drawing import Common
 
 FOLDER = "partage"
@@ -76,12 +75,12 @@ def _key(shared: Common, check: Check) -> str:
 def _maker() -> bytes:
     """A digest of what draws cards, so that those that an earlier one drew are drawn again: code, fonts, libraries."""
     digest = hashlib.sha256()
-    for path in (drawing.__file__, lettering.__file__, png.__file__, text.__file__):
+    for path in (drawing.__file__, lettering.__file__, text.__file__):
         digest.update(Path(path).read_bytes())
     for weight in ("Bold", "Regular"):
         digest.update(lettering.font_file(weight))
-    digest.update(repr((PIL.__version__, features.version("freetype2"), resvg_py.__version__,
-                        zlib.ZLIB_RUNTIME_VERSION)).encode())
+    libraries = PIL.__version__, features.version("freetype2"), features.version("zlib"), resvg_py.__version__
+    digest.update(repr(libraries).encode())
     return digest.digest()
 
 
