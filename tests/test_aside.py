@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck import render
+from factcheck import compiling, render
 from factcheck.aside import Aside, shared_out
 from factcheck.compiling import Ahead
 from factcheck.settings import Site
@@ -83,3 +83,14 @@ def test_templates_are_compiled_by_another_process(monkeypatch):
     monkeypatch.setattr(environment, "compile", compile_here)
     renderer.prepare()
     assert "check.md" in {name for _, name in environment.cache}
+
+
+@pytest.mark.parametrize("refuse", [
+    lambda patch: patch.setattr(compiling, "_compile", lambda _: os.kill(os.getpid(), signal.SIGKILL)),
+    lambda patch: patch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError())),
+], ids=["ended", "refused"])
+def test_templates_are_compiled_here_when_the_system_ends_or_refuses_a_process(refuse, monkeypatch):
+    refuse(monkeypatch)
+    environment = render.Renderer(Site("Essai"))._environment
+    environment.bytecode_cache = Ahead(environment)
+    assert environment.get_template("check.md")

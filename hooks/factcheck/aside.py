@@ -15,8 +15,8 @@ Part, Found = TypeVar("Part"), TypeVar("Found")
 
 
 class Aside:
-    """`work(*arguments)`, begun at once by a forked process: for where `cores` says that there can be several. A
-    generator has a result for each thing that it yields.
+    """`work(*arguments)`, begun at once by a forked process: for where `cores` says that there can be several. Of an
+    iterator, each thing that it yields is handed back as it comes.
 
     No thread is started for it, so that others can be forked later. Raises OSError when the system allows no more.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 
 from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
@@ -28,17 +29,20 @@ class Compiled(BytecodeCache):
 
 class Ahead(Compiled):
     """The code of all templates of `environment`, which another process begins to compile: the first that is asked
-    for waits for it."""
+    for waits for it. Where the system refuses or ends that process, each is compiled when it is asked for."""
 
     def __init__(self, environment: Environment):
         super().__init__()
-        self._coming: Aside | None = Aside(_compile, environment)
+        self._coming: Aside | None = None
+        with suppress(OSError):
+            self._coming = Aside(_compile, environment)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the template of `bucket` its code."""
         if self._coming:
             coming, self._coming = self._coming, None
-            self.codes |= coming.result()
+            with suppress(OSError):
+                self.codes |= coming.result()
         super().load_bytecode(bucket)
 
 
