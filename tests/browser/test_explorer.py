@@ -50,6 +50,11 @@ def ask(page: Page, text: str) -> None:
     page.locator(f"[data-chip={chip}]").wait_for()  # drawn with the results of these very words
 
 
+def test_what_it_reads_is_fetched_once_while_the_page_is_parsed(explorer: Page):
+    assert explorer.evaluate("""performance.getEntriesByType("resource")
+        .filter(one => one.name.endsWith("/fiches.json")).map(one => one.initiatorType)""") == ["link"]
+
+
 FILTERS = {
     "verdict": ("trompeur", lambda check: check.verdict == "trompeur"),
     "theme": ("puces", lambda check: check.theme == "puces"),
