@@ -10,7 +10,7 @@ from math import log
 from ..catalog import Catalog
 from ..model import Check
 
-_PRECISION = 1_000_000
+_PRECISION = 1_000_000  # a weight is a whole number of millionths
 
 
 class Similar:
@@ -28,7 +28,7 @@ class Similar:
         scores: dict[int, int] = defaultdict(int)
         for trait in set(_traits(check)):
             holders = self._holders[trait]
-            weight = round(_PRECISION * log(len(self._checks) / len(holders)))  # whole: sums go in any order
+            weight = round(_PRECISION * log(len(self._checks) / len(holders)))  # so that sums are the same in any order
             for n in holders:
                 scores[n] += weight
         ranked = sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # in their order among equals
