@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import markdown
@@ -64,6 +65,17 @@ def _flat(tokens):
 FILES = [Output("a.txt", "un"), Output("b/c.md", "deux", {"title": "B"}), Output("index.md", "trois"),
          Output("d/index.md", "quatre"), planned("e.bin", lambda: b"\0\1"),
          *(planned(f"f/{n}.txt", str, n) for n in range(50))]
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_processes_that_the_system_refuses_are_done_without(tmp_path, monkeypatch, allowed):
+    forks = [os.fork] * allowed
+    monkeypatch.setattr(os, "fork", lambda: forks.pop()() if forks else (_ for _ in ()).throw(BlockingIOError()))
+    run = stage.Run(FILES, [], lambda page: page.content, tmp_path)
+    run.start(3)
+    run.finish()
+    assert not forks
+    assert len(tree(tmp_path)) == len(FILES)
 
 
 @pytest.mark.parametrize("processes", [0, 1, 2, 5])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,7 +49,9 @@ class Run:
         shares, given = os.pipe()  # each process takes the next number when it has written a share
         os.write(given, bytes(range(SHARES)))
         os.close(given)
-        self._others = [Aside(self._write, shares, os.getpid()) for _ in range(processes)]
+        with suppress(OSError):  # the system allows no more of them: those that have begun write all, or `finish`
+            for _ in range(processes):
+                self._others.append(Aside(self._write, shares, os.getpid()))
         os.close(shares)
 
     def _write(self, shares: int, parent: int) -> None:
