@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from itertools import pairwise
 from ..model import Article, Check, Occurrence, Passage
 
 PLACES = 200  # of one quotation; a real one recurs a few times
-_BETWEEN = re.compile(r"[\W_]+")  # all but letters and digits
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Coverage:
         for span in sorted(self.spans, key=lambda s: s.check is not None):
             first, last = places[span.start], places[span.end]
             owners[first:last] = [span] * (last - first)
-        counts = (len(_BETWEEN.sub("", text[start:end])) for start, end in pairwise(edges))
+        counts = (sum(map(str.isalnum, text[start:end])) for start, end in pairwise(edges))
         return [(span, count) for span, count in zip(owners, counts, strict=True) if count]
 
     @cached_property
