@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..model import Article, Check, Occurrence, Passage
 
 PLACES = 200  # of one quotation; a real one recurs a few times
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an article's text (character offsets) and what accounts for it."""
 
     start: int

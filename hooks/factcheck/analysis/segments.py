@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from .coverage import Coverage, Span
 
 _OPINIONS = ("opinion", "prediction")
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of an article: where it starts and how wide it is, in percent, and what it is.
 
     `kind` is `check` (then `verdict` is set), `opinion`, `rest` or `gap`.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
+from typing import NamedTuple
 
 from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
@@ -39,8 +40,7 @@ class Score:
         return cover(self.article, self.checks)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A piece of the article as shown: a `quote` with the spans that check it, `anchors` being the checks whose anchor
     it bears; or unchecked passages, without a quote: how many of each kind, the checks that they `repeat`, and those
     that are `noted`."""
