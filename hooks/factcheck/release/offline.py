@@ -21,6 +21,7 @@ READ_ME = "Ouvrez index.html dans un navigateur : tout le site se lit et se cher
 _LEFT_OUT = re.compile(r"_headers|\.htaccess|hebergement/nginx\.conf|404\.html|robots\.txt|sitemap\..*|embed/.*")
 _FETCHED = re.compile(r"pagefind/.*|assets/.*\.json")
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_AHEAD = re.compile(r'<link rel="preload"[^>]*>')  # asks for what scripts fetch
 _LINK = re.compile(r'(?<=\s)(href|action)="([^":?#]*)([?#][^"]*)?"')
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that the format holds
 
@@ -68,4 +69,4 @@ def page(html: str, name: str, names: set[str]) -> str:
             return link[0]
         return f'{attribute}="{posixpath.relpath(inside, folder or ".")}{tail}"'
 
-    return _LINK.sub(whole, _POLICY.sub(lambda _: script, html, count=1))
+    return _LINK.sub(whole, _AHEAD.sub("", _POLICY.sub(lambda _: script, html, count=1)))
