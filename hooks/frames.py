@@ -43,6 +43,7 @@ class Frames:
 
     def __init__(self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation):
         self._config, self._nav = config, nav
+        self._site = config.site_url  # asked for once: MkDocs's configuration takes its time
         self._template = env.get_template("main.html")
         # What no page can hold, whoever wrote it.
         self._mark = f"mark{secrets.token_hex(12)}x"
@@ -59,7 +60,7 @@ class Frames:
         key = (self._alike(output.uri, url), tuple(words), others, sections)
         if key not in self._frames:
             self._frames[key] = self._frame(output.uri, meta, list(words), sections)
-        words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._config, url, output.meta) or ""}
+        words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._site, url, output.meta) or ""}
         pieces, names = self._frames[key]
         pieces = pieces.copy()
         pieces[1::2] = map(words.__getitem__, names)
@@ -80,7 +81,7 @@ class Frames:
         page = self._pages.get(uri) or Page(None, File.generated(self._config, uri, content=""), self._config)
         page.markdown, page.content = "", marks[_CONTENT]
         page.toc = get_toc(nest_toc_tokens([heading._asdict() for heading in sections]))
-        page.canonical_url = marks[_CANONICAL] if self._config.site_url else None
+        page.canonical_url = marks[_CANONICAL] if self._site else None
         kept, page.meta = page.meta, {key: marks.get(key, value) for key, value in meta.items()}
         page.active = True
         try:
@@ -98,11 +99,9 @@ def _folders(url: str) -> Iterator[str]:
         yield f"{url}/"
 
 
-def canonical(config: MkDocsConfig, url: str, meta: Mapping[str, object]) -> str | None:
-    """The address that a page at `url` has for search engines; none while the site has no address."""
-    if not config.site_url:
-        return None
-    return config.site_url.rstrip("/") + str(meta.get("canonical") or f"/{url}")
+def canonical(site: str | None, url: str, meta: Mapping[str, object]) -> str | None:
+    """The address that a page at `url` has for search engines; none while the `site` has no address."""
+    return site.rstrip("/") + str(meta.get("canonical") or f"/{url}") if site else None
 
 
 def in_nav(nav: object) -> Iterator[str]:

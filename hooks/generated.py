@@ -111,7 +111,8 @@ class Building:
         pages = [file.page for file in files.documentation_pages() if file.src_uri not in self._framed]
         found = [(page.canonical_url, page.meta.get("updated", "") if page.file.generated_by else page.update_date)
                  for page in pages if not page.meta.get("robots")]
-        found += [(canonical(config, address(output.uri), output.meta if output.uri in self._framed else {}),
+        site = config.site_url
+        found += [(canonical(site, address(output.uri), output.meta if output.uri in self._framed else {}),
                    output.updated or "") for output in self._own() if output.is_page and output.listed]
         return sorted((address, str(day)) for address, day in found if address)
 

@@ -78,7 +78,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Fill the hand-written pages with what the data says."""
     if not page.file.generated_by:
         return _loading.fill(markdown, page.file.src_uri)
-    page.canonical_url = canonical(config, page.url, page.meta)
+    page.canonical_url = canonical(config.site_url, page.url, page.meta)
     return markdown
 
 

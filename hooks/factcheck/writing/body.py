@@ -33,16 +33,28 @@ class Body(NamedTuple):
 
 
 def body(markdown: str) -> Body:
-    """The body of the generated page whose text is `markdown`."""
-    blocks, headings, used = [], [], set()
-    for block in markdown.strip().split("\n\n"):
-        found = block.startswith("#") and _HEADING.fullmatch(block)
+    """The body of the generated page whose text is `markdown`: what is no heading stays as it is."""
+    text, parts, headings, used, done = markdown.strip(), [], [], set(), 0
+    at = text.find("#")  # a sign is found sooner than the ends of all blocks
+    while at >= 0:
+        end = _end_of_line(text, at)
+        found = _HEADING.fullmatch(text, at, end) if _is_block(text, at, end) else None
         if found:
             level, shown = len(found[1]), found[2].strip()
             name = " ".join(shown.split())
             anchor = unique(_slug(name), used)
             headings.append(Heading(level, anchor, name))
-            blocks.append(f'<h{level} id="{anchor}">{shown}</h{level}>')
-        else:
-            blocks.append(f"{block}\n")
-    return Body("\n".join(blocks).strip(), tuple(headings))
+            parts += text[done:at], f'<h{level} id="{anchor}">{shown}</h{level}>\n'
+            done = end + 2
+        at = text.find("#", end if found else at + 1)
+    return Body("".join([*parts, text[done:]]).rstrip(), tuple(headings))
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _is_block(text: str, start: int, end: int) -> bool:
+    """Whether the line from `start` to `end` is a block by itself."""
+    return (start == 0 or text.startswith("\n\n", start - 2)) and (end == len(text) or text.startswith("\n\n", end))

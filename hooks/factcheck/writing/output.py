@@ -46,7 +46,7 @@ class Output:
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: tens of thousands are made one after the other
 class Planned:
     """A file that is made when it is wanted, in whichever process that is, and then let go.
 
