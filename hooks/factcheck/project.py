@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -79,15 +78,12 @@ class Project:
         """Read, validate and plan everything; returns the faults."""
         # What is in memory need not be looked for on the disk.
         cache = None if self._kept else self._settings.cache
-        reading = loading.Reading(self._root, drafts=self._preview, cache=cache, kept=self._kept)
-        gc.freeze()  # the collector would walk through all that was read, again and again
-        try:
+        with loading.uncollected():
+            reading = loading.Reading(self._root, drafts=self._preview, cache=cache, kept=self._kept)
             outcome = self._supposed(reading)
             loaded = reading.loaded()
             if loaded.diagnostics or not outcome:
                 outcome = self._outcome(self._mended(loaded), loaded.diagnostics)
-        finally:
-            gc.unfreeze()
         self.build, self.faults, self._places = outcome.build or self.build, outcome.faults, outcome.places
         return self.faults
 

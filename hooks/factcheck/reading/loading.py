@@ -28,14 +28,17 @@ class Loaded:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing is let go of meanwhile: the garbage collector would walk through all that is read, again and again."""
+def uncollected() -> Iterator[None]:
+    """Nothing is let go of meanwhile, and all that is made counts as old: the garbage collector would walk through it
+    again and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()  # among the oldest
             gc.enable()
 
 
@@ -55,7 +58,7 @@ class Reading:
     """All files read, as by `load`, and the rules applied to them: where that takes long, by another process while this
     one does what it would if all were sound."""
 
-    @_uncollected()
+    @uncollected()
     def __init__(self, root: Path, drafts: bool = False, today: date | None = None, cache: Path | None = None,
                  kept: Kept | None = None):
         self._parser, self._kept = Parser(cache), kept
@@ -85,7 +88,7 @@ class Reading:
                 found = self._coming.result()
         return Loaded(self.catalog, self._finished() if found is None else found, self._drafts)
 
-    @_uncollected()
+    @uncollected()
     def _finished(self) -> list[Diagnostic]:
         self._parser.save()
         whole, kept = self._whole, self._kept
