@@ -176,7 +176,8 @@ class Catalog:
 
     @cached_property
     def _origins(self) -> dict[str, tuple[Check, list[list[Reference]]]]:
-        """The origins found: several pages and files ask for those of a check."""
+        """The origins found, with the check that they are of, whose earlier versions have its name. Several pages and
+        files ask for those of a check."""
         return {}
 
     def _parted(self, sources: list[Reference]) -> list[list[Reference]]:

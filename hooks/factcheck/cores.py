@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+MANY = 500  # files, from which it is worth while to share out what is done with each
+
 
 def processes() -> int:
     """The cores that this process may use, where the system tells and forks safely (Linux); 1 elsewhere: macOS has
@@ -14,9 +16,6 @@ def processes() -> int:
 def others() -> int:
     """The processes that may do this one's work in its stead while it waits: none where there can't be several."""
     return processes() if processes() > 1 else 0
-
-
-MANY = 500  # files, from which it is worth while to share out what is done with each
 
 
 def sharing(files: int) -> int:
