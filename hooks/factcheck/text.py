@@ -41,7 +41,7 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("n. ", re.compile(r" (?<=n\. )(?=\d)"), NBSP),
     ("n° ", re.compile(r" (?<=\bn° )(?=\d)"), NBSP),
 )
-_AFTER_DIGIT = re.compile(rf"[0-9](?: (?={_UNITS})|[ \u00a0\u202f](?=[0-9]{{3}}))")  # a space to change, maybe
+_AFTER_DIGIT = re.compile(rf"\d(?: (?={_UNITS})|[ \u00a0\u202f](?=\d{{3}}))")  # a space to change, maybe
 _UNIT = re.compile(rf" (?<=\d )(?={_UNITS})")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
