@@ -24,7 +24,8 @@ class Catalog:
 
     `documents` holds every YAML file that could be parsed, by path, even when its content is faulty;
     `stems` the ids of checks and references that have a file, valid or not. `incomplete` names the kinds
-    of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed.
+    of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed;
+    `partial` holds the checks that have a fault, with what is sound of them.
     `drafts` tells whether checks marked as drafts count as published, as they do in a preview.
     `editions` holds the versions of the checks that have several, once they have been looked for; `fresh`, in a
     preview, what rules about one item haven't seen yet.
@@ -41,6 +42,7 @@ class Catalog:
     documents: dict[str, Document] = field(default_factory=dict)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    partial: tuple[Item, ...] = ()
     drafts: bool = False
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
     fresh: Mapping[str, list[Item]] | None = None

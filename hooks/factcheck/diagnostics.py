@@ -76,7 +76,7 @@ def closest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
 
 def suggest(word: str, known: Iterable[str], label: str = "valeurs proches") -> str:
     """A did-you-mean hint, or every known word when they are few, or an empty string."""
-    pool = sorted(known)
+    pool = sorted(set(known))
     near = closest(word, pool)
     if near:
         return f"{label} : {', '.join(near)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic
 from ..fixing.files import mend
@@ -18,6 +19,7 @@ from .watch import watch
 
 NAME = "check"
 HELP = "vérifier toutes les fiches ; sort avec 1 s’il y a une erreur"
+SHOWN = 5  # files named whose other faults come later
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -46,6 +48,8 @@ def _once(options: Namespace) -> int:
         print("\n".join(tables(loaded.catalog)))
     if loaded.diagnostics:
         code = report(loaded.diagnostics)
+        if loaded.waiting:
+            print(_later(loaded.waiting), file=sys.stderr)
         if options.fix:
             print(_left(loaded.diagnostics))
         return code
@@ -62,6 +66,12 @@ def _once(options: Namespace) -> int:
 def _left(faults: list[Diagnostic]) -> str:
     counts = Counter(fault.rule for fault in faults)
     return f"--fix ne sait pas corriger : {', '.join(f'{rule} ({count})' for rule, count in sorted(counts.items()))}."
+
+
+def _later(paths: Sequence[str]) -> str:
+    others = plural(len(paths) - SHOWN, "autre fichier", "autres fichiers")
+    shown = ", ".join(paths[:SHOWN]) + (f" et {others}" if paths[SHOWN:] else "")
+    return f"{shown} : d’autres contrôles viendront une fois ces erreurs corrigées."
 
 
 def _schemas(options: Namespace) -> list[str]:

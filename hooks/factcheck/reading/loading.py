@@ -20,11 +20,13 @@ from .reader import Reader
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a run found: the valid part of the data, all faults in reading order, and the number of drafts."""
+    """What a run found: the valid part of the data, all faults in reading order, the number of drafts, and the files
+    of which the rules have seen nothing, for a fault that comes before."""
 
     catalog: Catalog
     diagnostics: list[Diagnostic]
     drafts: int = 0
+    waiting: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -86,7 +88,9 @@ class Reading:
         if self._coming:
             with suppress(OSError):  # the system has ended the process
                 found = self._coming.result()
-        return Loaded(self.catalog, self._finished() if found is None else found, self._drafts)
+        seen = {check.path for check in rules.partial(self._whole)} if self._faults else set()
+        waiting = tuple(sorted({fault.path for fault in self._faults} - seen))
+        return Loaded(self.catalog, self._finished() if found is None else found, self._drafts, waiting)
 
     @uncollected()
     def _finished(self) -> list[Diagnostic]:

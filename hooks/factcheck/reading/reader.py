@@ -20,6 +20,7 @@ from . import messages, source
 from .ahead import Ahead
 from .kept import Kept, Stamp, stamps
 from .parsed import Parser
+from .partial import partial
 from .source import Document, SourceError
 from .strays import misplaced
 
@@ -52,6 +53,7 @@ class Reader:
         self._stamps: dict[str, Stamp | None] = {}
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
+        self._partial: list[Item] = []
         self.diagnostics: list[Diagnostic] = []
 
     def catalog(self, today: date) -> Catalog:
@@ -76,6 +78,7 @@ class Reader:
             documents=self._documents,
             stems={"checks": _addresses(stems), "references": _addresses(references)},
             incomplete=frozenset(self._incomplete),
+            partial=tuple(self._partial),
         )
 
     def _files(self, folder: str) -> list[str]:
@@ -130,6 +133,9 @@ class Reader:
             item.bind(_stem(shown), document)
             if mark:
                 self._kept.put(shown, mark, item)
+        elif document and model is Check and isinstance(document.data, dict):
+            self._partial.append(partial(model, document.data))
+            self._partial[-1].bind(_stem(shown), document)
         return item
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:

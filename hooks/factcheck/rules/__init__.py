@@ -9,9 +9,12 @@ a preview looks again only at what may have changed (`fresh`); the others throug
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..model import Item
 from . import (
     addresses,
     citations,
@@ -40,9 +43,25 @@ ORDER = (
     slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers, primary,
     translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
+# Those that say nothing false of a check of which only some values are sound.
+_OF_PARTIAL = (
+    identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations, figures, history,
+    dates, related,
+)
+MANY = 20  # faulty checks: rules look at no more of them before these are mended
 
 
 def apply(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every fault that the rules find in `catalog`."""
+    """Every fault that the rules find in `catalog`, and in what is sound of its faulty checks."""
     for rule in ORDER:
         yield from rule.validate(catalog)
+    for check in partial(catalog):
+        alone = replace(catalog, fresh={"checks": [check], "references": [], "articles": [], "quoted": []})
+        for rule in _OF_PARTIAL:
+            with suppress(AttributeError):  # the rule has come to a value that isn't sound
+                yield from rule.validate(alone)
+
+
+def partial(catalog: Catalog) -> tuple[Item, ...]:
+    """The faulty checks of which rules look at what is sound."""
+    return catalog.partial[:MANY]
