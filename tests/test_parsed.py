@@ -46,6 +46,15 @@ def test_a_second_run_parses_nothing(project, monkeypatch):
     assert reads(*project, monkeypatch) == 0
 
 
+@pytest.mark.parametrize("text", [
+    "[1e999, -1e999, 1e-7, 0.1, 1.0, -0, -0.0]", f"a: {'9' * 39}", 'a: "\\u2028\\x85\\ufeff\\U0001f600 é\\t\\n"',
+    "~", "", "a: &x {b: [true, ~, 'no']}\nc: *x",
+])
+def test_what_is_kept_is_what_was_read(tmp_path, text):
+    kept, read = parsed.Parser(tmp_path).parse("x.yml", text), source.parse("x.yml", text)
+    assert kept.json and repr(kept.data) == repr(read.data)
+
+
 def test_a_change_that_leaves_size_and_time_is_seen(project, monkeypatch):
     path = project[0] / NAME
     before = path.stat()

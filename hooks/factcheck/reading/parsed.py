@@ -6,7 +6,6 @@ the program that read it: a line that was cut short, altered, or written by anot
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Set
@@ -19,6 +18,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import yaml
+from pydantic_core import to_json
 
 from ..writing.disk import write
 from . import building, plain, source
@@ -60,7 +60,7 @@ class Parser:
         return said
 
     def _read(self, key: bytes, path: str, text: str) -> bytes:
-        said = json.dumps(source.parse(path, text).values, separators=(",", ":")).encode()
+        said = to_json(source.parse(path, text).values)
         self._new[key] = _line(key, said)
         return said
 
