@@ -111,7 +111,10 @@ def test_day(value, shown):
 @pytest.mark.parametrize(("value", "unit", "shown"), [
     (5_576_000, "USD", f"5,576{N}millions de{N}dollars"), (1_600_000_000, "USD", f"1,6{N}milliard de{N}dollars"),
     (2_000_000, "EUR", f"2{N}millions d’euros"), (294_000, "USD", f"294{T}000{N}dollars"), (1.4, "%", f"1,4{N}%"),
-    (2048, "GPU", f"2{T}048{N}GPU"), (0.3, "Wh", f"0,3{N}Wh")])
+    (2048, "GPU", f"2{T}048{N}GPU"), (0.3, "Wh", f"0,3{N}Wh"),
+    (2_788_000, "heures GPU", f"2,788{N}millions d’heures GPU"), (3e6, "habitants", f"3{N}millions d’habitants"),
+    (2e9, "hauts parleurs", f"2{N}milliards de{N}hauts parleurs"), (5e6, "H100", f"5{N}millions de{N}H100"),
+    (2e6, "écoliers", f"2{N}millions d’écoliers"), (2e6, "CNY", f"2{N}millions de{N}yuans")])
 def test_amount(value, unit, shown):
     assert text.amount(value, unit) == shown
 

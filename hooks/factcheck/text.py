@@ -183,6 +183,8 @@ def number(value: float) -> str:
 
 
 _SCALES = ((1_000_000_000, "milliard"), (1_000_000, "million"))
+# A unit before which « de » is elided: it begins with a vowel, or with the mute h of words that may be units.
+_ELIDING = re.compile("[aeiouâàéèêîô]|h(?:eure|abit|omme|ecta|ecto|umain|ôpita|ôtel|uile)", re.I)
 _CURRENCIES = {"USD": "dollars", "EUR": "euros", "CNY": "yuans", "GBP": "livres sterling"}
 
 
@@ -193,7 +195,7 @@ def amount(value: float, unit: str) -> str:
         if abs(value) >= scale and not unit.startswith("milli"):
             scaled = round(value / scale, 4)
             plural = "s" if abs(scaled) >= 2 else ""
-            link = "d’" if unit[:1].lower() in "aeiouéè" else f"de{NBSP}"
+            link = "d’" if _ELIDING.match(unit) else f"de{NBSP}"
             return f"{number(scaled)}{NBSP}{name}{plural} {link}{unit}" if unit != "%" else f"{number(value)}{NBSP}%"
     return f"{number(value)}{NBSP}{unit}"
 
