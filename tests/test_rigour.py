@@ -34,7 +34,8 @@ def test_each_line_says_how_it_stands_and_why(mini):
 
 
 @pytest.mark.parametrize(("changed", "key", "state", "told"), [
-    ({}, "reponses", "oui", "1 réponse publiée"), ({"replies": []}, "reponses", "non", "aucune reçue"),
+    ({}, "reponses", "oui", "1 réponse publiée"), ({"replies": []}, "reponses", "non",
+     "aucune publiée ; rien ne dit que quelqu’un a été interrogé"),
     ({}, "editeurs", "oui", "2 éditeurs"), ({}, "deux-sens", "oui", "d’un côté, avec des nuances"),
     ({}, "integral", "oui", "2 sources sur 2"), ({}, "citations", "oui", "1 passage identique au texte reçu"),
     ({"review_by": date(2026, 6, 1)}, "relecture", "non", "le 3 mars 2026 ; attendue depuis le 1er juin 2026"),
@@ -43,6 +44,18 @@ def test_a_line_follows_the_check(mini, changed, key, state, told):
     check = mini.checks[SLUG].model_copy(update=changed)
     found = stand(mini, check, key)
     assert (found.state, found.told.replace("\u00a0", " ")) == (state, told)
+
+
+@pytest.mark.parametrize(("stances", "state", "told"), [
+    (["confirme", "contredit"], "oui", "pour et contre"),
+    (["contredit", "nuance"], "oui", "d’un côté, avec des nuances"),
+    (["nuance", "contexte"], "oui", "des nuances, ni pour ni contre"),
+    (["confirme", "contexte"], "non", "d’un seul côté"), (["contexte"], "non", "d’un seul côté")])
+def test_a_nuance_counts_as_looking_at_both_sides(mini, stances, state, told):
+    check = mini.checks[SLUG]
+    evidence = [check.evidence[0].model_copy(update={"stance": stance}) for stance in stances]
+    found = stand(mini, check.model_copy(update={"evidence": evidence}), "deux-sens")
+    assert (found.state, found.told) == (state, told)
 
 
 def test_a_source_read_again_is_a_review(mini):

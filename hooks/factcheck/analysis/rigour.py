@@ -17,6 +17,7 @@ from ..text import day, plural
 from .staleness import is_due
 
 YES, PARTLY, NO = "oui", "en partie", "non"
+_NO_ANSWER = "aucune publiée ; rien ne dit que quelqu’un a été interrogé"  # no field of a check tells it
 LATE = timedelta(days=90)  # past `review_by`, from which a check isn't released
 
 
@@ -143,6 +144,8 @@ def _sides(catalog: Catalog, check: Check) -> Standing:
         return Standing(YES, "pour et contre", 1)
     if len(stances) > 1:
         return Standing(YES, "d’un côté, avec des nuances", 1)
+    if stances == {"nuance"}:
+        return Standing(YES, "des nuances, ni pour ni contre", 1)
     return Standing(NO, "d’un seul côté", 0)
 
 
@@ -153,7 +156,7 @@ def _quotations(catalog: Catalog, check: Check) -> Standing:
 
 
 def _answers(catalog: Catalog, check: Check) -> Standing:
-    told = plural(len(check.replies), "réponse publiée", "réponses publiées") if check.replies else "aucune reçue"
+    told = plural(len(check.replies), "réponse publiée", "réponses publiées") if check.replies else _NO_ANSWER
     return _asked(bool(check.replies), told)
 
 
