@@ -118,17 +118,18 @@ def test_no_warning(tmp_path):
 def test_unconfigured_site_invents_nothing(tmp_path):
     mkdocs("build", "--site-dir", str(tmp_path))
     legal = (tmp_path / "mentions-legales/index.html").read_text("utf-8")
-    assert "ne doit pas être mise en ligne en l’état" in legal
+    assert "ne doit pas être mise en ligne en l’état" in legal and "Financement non indiqué" in legal
     check = next((tmp_path / "verifications").glob("*/index.html")).read_text("utf-8")
     assert "Modifier cette fiche" not in check and "ld+json" not in check and "exemple.test" not in check
 
 
 def test_configured_identity_and_edit_links(tmp_path, catalog):
     legal = {f"LEGAL_{key}": f"Valeur {key.lower()}" for key in (
-        "PUBLISHER", "PUBLISHER_ADDRESS", "DIRECTOR", "CONTACT", "HOST", "HOST_ADDRESS", "HOST_PHONE")}
+        "PUBLISHER", "PUBLISHER_ADDRESS", "DIRECTOR", "CONTACT", "HOST", "HOST_ADDRESS", "HOST_PHONE", "FUNDING")}
     mkdocs("build", "--site-dir", str(tmp_path), REPO_URL="https://forge.test/a/b", REPO_BRANCH="tronc", **legal)
     page = (tmp_path / "mentions-legales/index.html").read_text("utf-8")
     assert all(value in page for value in legal.values()) and "Mentions incomplètes" not in page
+    assert "Financement non indiqué" not in page
     check = next(iter(catalog.checks.values()))
     html = (tmp_path / f"verifications/{check.slug}/index.html").read_text("utf-8")
     assert f"https://forge.test/a/b/edit/tronc/{check.path}" in html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -84,9 +85,23 @@ def test_identity_is_shown_or_said_to_be_missing(catalog):
     assert "Mentions incomplètes" not in filled
 
 
+@pytest.mark.parametrize(("funding", "shown"), [
+    ("", "Financement non indiqué"), ("Dons ; aucun lien <i>avec</i> personne", "aucun lien &lt;i&gt;avec&lt;/i&gt;")])
+def test_who_pays_is_told_or_said_to_be_untold(catalog, funding, shown):
+    pages = Handwritten(catalog, Renderer(Site("Essai", funding=funding)))
+    filled = pages.fill('{{ bloc("financement") }}', "/", "x.md")
+    assert shown in filled and ("non indiqué" in filled) is not bool(funding)
+
+
+def test_a_card_of_an_article_counts_no_kind_of_verdict_that_it_lacks(catalog):
+    shown = Handwritten(catalog, Renderer(Site("Essai"))).fill('{{ bloc("articles") }}', "/", "x.md")
+    assert "juste" in shown and not re.search(r"<strong>0</strong>", shown)
+
+
 def test_settings_left_empty_are_named():
-    assert Site("Essai").unset == ["SITE_URL", "REPO_URL", *(name for name, _ in LEGAL.values())]
-    full = Site("Essai", url="https://exemple.test/", repo_url="https://forge.test/", legal=dict.fromkeys(LEGAL, "x"))
+    assert Site("Essai").unset == ["SITE_URL", "REPO_URL", *(name for name, _ in LEGAL.values()), "LEGAL_FUNDING"]
+    full = Site("Essai", url="https://exemple.test/", repo_url="https://forge.test/", legal=dict.fromkeys(LEGAL, "x"),
+                funding="x")
     assert full.unset == []
 
 

@@ -213,9 +213,10 @@ def test_who_speaks_most_is_said_once_and_the_others_beside_their_words(site):
         voice = re.search("Qui parle, sauf mention contraire\xa0: (.+?)\\.</p>", page)
         own = max(spoken, key=spoken.count)
         assert bool(voice) == (spoken.count(own) > 1 and speaker(own) in (OWN, article.author)), article.slug
+        assert not voice or not voice[1].startswith(OWN)  # no capital within a sentence
         for name in dict.fromkeys(spoken):
             beside = len(re.findall(f'<span class="quiet">{re.escape(text.prose(name))}(?:<| —)', page))
-            assert beside == (0 if voice and voice[1] == text.prose(name) else spoken.count(name)), name
+            assert beside == (0 if voice and voice[1].lower() == text.prose(name).lower() else spoken.count(name)), name
 
 
 def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(site):
@@ -234,6 +235,20 @@ def test_article_pages_hold_their_checks_and_classes_but_not_what_is_unchecked(s
             assert LABELS[passage.kind] in page
             if len(passage.quote) > 40 and passage.quote not in quoted:
                 assert shown(passage.quote, verbatim=True) not in page, passage.quote
+
+
+def test_the_shares_of_an_article_add_up(site):
+    catalog, _, files = site
+    for article in catalog.articles.values():
+        shares = re.findall(r'shares__value">([\w ]+)\xa0%', files[f"articles/{article.slug}.md"])
+        assert sum(0 if share == "moins de 1" else int(share) for share in shares) == 100, article.slug
+
+
+def test_searches_say_that_they_need_javascript(site):
+    _, _, files = site
+    for uri, after in [("verifications/index.md", "data-explorer-list>"), ("retrouver-une-phrase.md", "<textarea")]:
+        before, _, rest = files[uri].partition(after)
+        assert rest and before.count("<noscript>") == 1 and "JavaScript" in before.partition("<noscript>")[2], uri
 
 
 def test_corrections_are_listed_with_what_was_wrong(site):

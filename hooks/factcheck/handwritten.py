@@ -149,6 +149,7 @@ class Handwritten:
             "criteria": cache(lambda: criteria(catalog)),
             "fields": cache(lambda: [(title, self._fields(*kind)) for title, kind in _DOCUMENTED.items()]),
             "legal": [(label, self._renderer.site.legal.get(key, "")) for key, (_, label) in LEGAL.items()],
+            "funding": self._renderer.site.funding,
             "disputed": cache(lambda: [(d.quantity, charts.panel(d)) for d in disputed(catalog)]),
             "all_lanes": cache(lambda: charts.lanes(echoes(catalog))),
             "short_amount": charts.short_amount, "unit_name": charts.unit_name,

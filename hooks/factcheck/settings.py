@@ -19,6 +19,7 @@ LEGAL: dict[str, tuple[str, str]] = {
     "host_address": ("LEGAL_HOST_ADDRESS", "Adresse de l’hébergeur"),
     "host_phone": ("LEGAL_HOST_PHONE", "Téléphone de l’hébergeur"),
 }
+FUNDING = "LEGAL_FUNDING"  # who pays for the site, and which interests its publisher has: told, but not asked by law
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Site:
     repo_url: str = ""
     branch: str = "main"
     legal: Mapping[str, str] = field(default_factory=dict)
+    funding: str = ""
     offline: str = ""
     icons: Path | None = None
     cache: Path | None = None
@@ -49,10 +51,11 @@ class Site:
 
     @property
     def unset(self) -> list[str]:
-        """The environment variables that would say what isn't known: addresses and legal notice."""
+        """The environment variables that would say what isn't known: addresses, legal notice and funding."""
         addresses = {"SITE_URL": self.url, "REPO_URL": self.repo_url}
         return [*(name for name, value in addresses.items() if not value),
-                *(name for key, (name, _) in LEGAL.items() if not self.legal.get(key))]
+                *(name for key, (name, _) in LEGAL.items() if not self.legal.get(key)),
+                *([] if self.funding else [FUNDING])]
 
     @property
     def issues_url(self) -> str:
@@ -63,14 +66,15 @@ class Site:
 def from_config(config: Mapping[str, object], icons: Path | None = None, cache: Path | None = None) -> Site:
     """Settings from MkDocs's configuration values (`site_name`, `site_url`, `repo_url`, `extra.legal`…)."""
     extra = config.get("extra") or {}
-    legal = {key: str(value) for key, value in (extra.get("legal") or {}).items() if key in LEGAL and value}
+    told = {key: str(value) for key, value in (extra.get("legal") or {}).items() if value}
     return Site(
         name=str(config.get("site_name") or ""),
         description=str(config.get("site_description") or ""),
         url=str(config.get("site_url") or ""),
         repo_url=str(config.get("repo_url") or ""),
         branch=str(extra.get("branch") or "main"),
-        legal=legal,
+        legal={key: value for key, value in told.items() if key in LEGAL},
+        funding=told.get("funding", ""),
         offline=str(extra.get("offline") or ""),
         icons=icons,
         cache=cache,

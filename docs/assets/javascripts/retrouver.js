@@ -74,7 +74,7 @@
       return [element("p", { class: "quiet" }, count), element("ol", { class: "cards matches" }, ...matches.map(matchItem))];
     }
     if (words(text).length < 2) return report(form, "Il faut une phrase, avec au moins deux mots qui disent de quoi elle parle.");
-    return [...report(form, element("strong", {}, "Rien de proche."), ` Aucune vérification d’ici ne parle de cette phrase${NBSP}: cela ne dit ni qu’elle est vraie, ni qu’elle est fausse.`),
+    return [...report(form, element("strong", {}, "Rien de proche."), ` Aucune vérification n’a été trouvée qui ressemble assez à cette phrase${NBSP}: cela ne dit ni qu’elle est vraie, ni qu’elle est fausse.`),
       elsewhere(text)];
   }
 

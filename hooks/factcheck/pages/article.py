@@ -154,8 +154,12 @@ def _once(spans: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _shares(coverage: Coverage) -> list[tuple[str, int]]:
-    """The share of the text that each class holds, in percent of its letters, largest first."""
-    counts = coverage.letters
-    total = sum(counts.values()) or 1
+    """The share of the text that each class holds, in percent of its letters, largest first; they add up to 100, for
+    those that lose the most by being cut to a whole number are rounded up."""
+    counts = sorted(coverage.letters.items(), key=lambda kv: -kv[1])
+    total = sum(n for _, n in counts) or 1
     labels = LABELS | {"check": "Vérifié", "gap": "Non classé"}
-    return [(labels[key], round(100 * n / total)) for key, n in sorted(counts.items(), key=lambda kv: -kv[1])]
+    shares = {key: 100 * n // total for key, n in counts}
+    lost = sorted(counts, key=lambda kv: -(100 * kv[1] % total))
+    raised = {key for key, _ in lost[:100 - sum(shares.values())]}
+    return [(labels[key], share + (key in raised)) for key, share in shares.items()]
