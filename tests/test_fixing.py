@@ -51,6 +51,17 @@ def fixed(text, model=Check):
      "# yaml-language-server: $schema=x\nclaim: b\nkind: a\n"),
     ("occurrences:\n  - quote: a\n    # n\n    article: b\n", "occurrences:\n    # n\n  - article: b\n    quote: a\n"),
     ("summary: |\n  a\n\n  b\n\nclaim: c\n", "claim: c\n\nsummary: |\n  a\n\n  b\n"),
+    ("review_by: 22 novembre 2026\n", 'review_by: "2026-11-22"\n'),
+    ("review_by: “1er mars 2026”\n", 'review_by: "2026-03-01"\n'),
+    ("review_by: 2026/3/1\n", 'review_by: "2026-03-01"\n'),
+    ("kind: “Chiffre”\n", 'kind: "chiffre"\n'), ("claim: « L'eau »\n", 'claim: "L’eau"\n'),
+    ("claim: “L’eau : ici”\n", 'claim: "L’eau : ici"\n'),
+    ("right:\n  - “Un « mot »”\n", 'right:\n  - "Un « mot »"\n'),
+    ("evidence:\n  – ref: a\n    says: b\n  — ref: c\n", "evidence:\n  - ref: a\n    says: b\n  - ref: c\n"),
+    ("right:\n  –\u00a0Un\n  • Deux\nwrong:\n  - a\n  * b\n",
+     "right:\n  - Un\n  - Deux\nwrong:\n  - a\n  - b\n"),
+    ("explanation: |\n  – « a »\nhistory:\n  – date: \"2026-11-22\"\n    note: b\n",
+     "explanation: |\n  – « a »\nhistory:\n  - date: \"2026-11-22\"\n    note: b\n"),
 ])
 def test_what_is_mechanical_is_mended(before, after):
     assert fixed(before) == after
@@ -64,6 +75,8 @@ def test_what_is_mechanical_is_mended(before, after):
     "right: [] # rien\n", "evidence: []\n", "review_by: 11/22/2026\n", "review_by: 2026-02-30\n",
     "claim: rock 'n' roll\n", "title: {a: b, c: d}\n", "kind: a\ninconnue: b\nclaim: c\n",
     "kind: a\u2028b\nclaim: L'eau\n", "review_by: bientôt\n", "kind: &a x\nclaim: *a\n", "", "# seul\n", "- a\n",
+    'title: "« L’eau »"\n', "title: « L’eau » et « l’air »\n", "occurrences:\n  - quote: « L’eau »\n",
+    "summary: Il dit\n  – ceci\n", "claim: “a \"b\" c”\n", "right:\n  – a\n\tb: c\n",
     "a: [\n", "confidence: forte\n", "kind: a\n\tclaim: L'eau\n",
 ])
 def test_what_might_mean_something_is_left_byte_for_byte(text):

@@ -25,7 +25,8 @@ SHOWN = 5  # files named whose other faults come later
 def arguments(parser: ArgumentParser) -> None:
     """What else to do than check once."""
     parser.add_argument("--fix", action="store_true", help="corriger d’abord ce qui est mécanique et sans risque : "
-                        "espaces et tabulations, listes vides, dates, majuscules et accents d’une valeur à choisir, "
+                        "espaces et tabulations, tirets longs d’une liste, guillemets typographiques autour d’une "
+                        "valeur, listes vides, dates, majuscules et accents d’une valeur à choisir, "
                         "apostrophes de vos textes (jamais des citations), ordre des clés ; mettre à jour "
                         "les schémas que lisent les éditeurs de texte")
     parser.add_argument("--watch", action="store_true", help="recommencer à chaque changement (Ctrl-C pour finir)")

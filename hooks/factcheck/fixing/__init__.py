@@ -2,25 +2,25 @@
 
 `fix` runs the passes of `PASSES` in order. A pass takes a `Sheet` and yields `Edit`s; none may change what
 the file says, but for the signs that it is there to mend. Should the outcome say anything else, the file is
-left as it was.
+left as it was. Before them, `typed.unreadable` mends what keeps a file from being read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Model
 from ..reading import source
 from ..reading.source import SourceError
-from . import layout, order, values
+from . import layout, order, typed, values
 from .sheet import Edit, Sheet, apply
 
 Pass = Callable[[Sheet], Iterator[Edit]]
 PASSES: tuple[Pass, ...] = (
-    layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, values.dates, values.choices,
-    values.apostrophes, order.keys,
+    layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, typed.marks, values.dates,
+    values.choices, values.apostrophes, order.keys,
 )
 # Line ends of YAML 1.1 (§5.4) that neither editors nor the passes count as such.
 _ODD_BREAKS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
@@ -35,14 +35,16 @@ class Fixed:
 
 
 def fix(text: str, model: type[Model]) -> Fixed:
-    """Mend `text`, a file of `model`. Text that can't be parsed comes back as it is."""
+    """Mend `text`, a file of `model`. Text that can't be read, whatever is mended, comes back as it is."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
+    edits = typed.unreadable(body)
+    readable = apply(body, edits)
     try:
-        changed, changes = _run(body, model)
+        changed, changes = _run(readable, model)
     except SourceError:
         return Fixed(text, [])
-    return Fixed(mark + changed, changes)
+    return Fixed(mark + changed, [*_told(body, edits), *changes])
 
 
 def _run(body: str, model: type[Model]) -> tuple[str, list[tuple[int, str]]]:
@@ -54,7 +56,12 @@ def _run(body: str, model: type[Model]) -> tuple[str, list[tuple[int, str]]]:
     for run in PASSES:
         edits = list(dict.fromkeys(run(sheet)))
         if edits:
-            changes += [(sheet.text.count("\n", 0, edit.start) + 1, edit.what) for edit in edits]
+            changes += _told(sheet.text, edits)
             sheet = Sheet(apply(sheet.text, edits), model)
             source.parse("", sheet.text)
     return (sheet.text, changes) if not changes or values.meaning(sheet.text, model) == said else (body, [])
+
+
+def _told(text: str, edits: Iterable[Edit]) -> list[tuple[int, str]]:
+    """The line of each edit of `text`, and what it does."""
+    return [(text.count("\n", 0, edit.start) + 1, edit.what) for edit in edits]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal, get_args, get_origin
 
 import yaml
@@ -26,6 +25,7 @@ from ..model import (
 )
 from ..model.types import parse_day, parse_partial
 from ..reading import source
+from ..reading.typed import bare, iso
 from ..rules.slugs import slugify
 from .sheet import BLOCK, Edit, Sheet
 
@@ -48,8 +48,6 @@ _LEFT = re.compile(
     r"|https?://\S+|\[@[^\]]*\]?|\]\([^)]*\)?|<[^>]*>?|\"[^\"]*(?:\"|\Z)", re.S)
 _APOSTROPHE = re.compile(r"(?<=\w)''?(?=\w)")
 _LONE = re.compile(r"(?<=\w)'(?=\w)")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def empty_lists(sheet: Sheet) -> Iterator[Edit]:
@@ -121,19 +119,6 @@ def _ours(prose: str) -> Iterator[tuple[int, int]]:
     yield place, len(prose)
 
 
-def iso(written: str) -> str:
-    """A date as ISO 8601, zeros added, from its ISO or French form; empty when it is anything else."""
-    found, french = _ISO.fullmatch(written), _FRENCH.fullmatch(written)
-    if not (found or french):
-        return ""
-    known = [part.zfill(2) for part in (found.groups() if found else french.groups()[::-1]) if part]
-    try:
-        date(*(int(part) for part in [*known, "1", "1"][:3]))
-    except ValueError:
-        return ""
-    return "-".join(known)
-
-
 def meaning(text: str, model: type[Model]) -> object:
     """What `text` says, whatever its form: fixing must leave it alone. Raises SourceError."""
     return _meaning(source.parse("", text).data, model)
@@ -151,14 +136,20 @@ def _entry(value: object, model: type[Model], key: str) -> object:
     field = fields(model).get(key)
     if field is None:
         return value
+    value = _unmarked(value)
     if _is_date(field):
         return iso(str(value)) or value
     if isinstance(value, str) and (chosen := _choice(field, key, value)):
         return chosen
     if isinstance(value, list):
         nested = inner(field)
-        return [_meaning(v, nested) if nested else _text(v, key in PROSE.get(model, ())) for v in value]
+        return [_meaning(v, nested) if nested else _text(_unmarked(v), key in PROSE.get(model, ())) for v in value]
     return _text(value, key in PROSE.get(model, ()))
+
+
+def _unmarked(value: object) -> object:
+    """A text without the typographic marks that are around all of it."""
+    return (bare(value) or value) if isinstance(value, str) else value
 
 
 def _text(value: object, prose: bool) -> object:

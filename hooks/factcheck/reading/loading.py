@@ -13,6 +13,7 @@ from .. import clock, cores, rules
 from ..aside import Aside
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..rules import marks
 from .kept import Kept
 from .parsed import Parser
 from .reader import Reader
@@ -99,4 +100,4 @@ class Reading:
         found = self._faults + list(rules.apply(whole if kept is None else kept.sound.narrowed(whole)))
         if kept is not None:
             kept.sound.note(whole, found)
-        return sorted(set(found))
+        return sorted(marks.first(found))

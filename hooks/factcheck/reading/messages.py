@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
-from typing import get_args
+from types import MappingProxyType
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, closest, suggest
-from ..model import Model, Verdict, fields, inner
+from ..diagnostics import Diagnostic, suggest
+from ..model import Model, Verdict
+from . import typed, wording
 from .source import Document, Loc
+from .wording import Registries
 
-_QUOTES = "mettez la valeur entre guillemets doubles"
 # What pydantic calls the two halves of « number or number » in the place of a fault.
 _BRANCHES = ("int", "float", "constrained-int", "constrained-float")
 MANY = 5  # items of one list with the same key left empty, told at once
 _NUMBER = ("int_type", "float_type", "greater_than_equal", "less_than_equal")
-_WANTS_TEXT = ("string_too_short", "string_pattern_mismatch", "literal_error", "address_form",
+_WANTS_TEXT = ("string_type", "string_too_short", "string_pattern_mismatch", "literal_error", "address_form",
                "date_form", "date_partial_form")
 
 
-def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = ()) -> Iterator[Diagnostic]:
-    """One diagnostic for each error of `model` on the value at `base` of `document`."""
+def faults(document: Document, model: type[Model], error: ValidationError, base: Loc = (),
+           registries: Registries = MappingProxyType({})) -> Iterator[Diagnostic]:
+    """One diagnostic for each error of `model` on the value at `base` of `document`; `registries` are those that its
+    values may have to be chosen from."""
     details = error.errors(include_url=False)
     blanks = Counter(_row(_place(d)) for d in details if _is_blank(d))
     mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
-                for near in closest(_name(_place(d)), _keys(_owner(model, _place(d))), 1)}
+                for near in wording.near(wording.owner(model, _place(d)), wording.name(_place(d)))[:1]}
     seen, halves = set(), _halves(details)
     astray = {document.position((*base, *_place(d)))[0] for d in details if _is_astray(d)}
     for detail in details:
@@ -50,7 +51,7 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
         if (loc, kind) in seen or (kind == "missing" and (loc[:-1], loc[-1]) in mistyped):
             continue
         seen.add((loc, kind))
-        rule, message, hint = _explain(model, loc, detail)
+        rule, message, hint = _explain(model, loc, detail, registries)
         count = blanks[_row(loc)] if _is_blank(detail) else 1
         if count >= MANY and len(loc) > 2:
             if _row(loc) in seen:
@@ -59,7 +60,7 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
             message = f"« {loc[-1]} » est vide dans {count} éléments de « {loc[-3]} », dont le premier ici"
         if kind == "string_type":
             hint = _as_written(document, (*base, *loc), detail["input"]) or hint
-        yield document.diagnostic((*base, *loc), rule, message, hint)
+        yield document.diagnostic((*base, *loc), rule, message, hint, words=_words(detail))
 
 
 def _halves(details: list[ErrorDetails]) -> set[Loc]:
@@ -81,6 +82,13 @@ def _is_astray(detail: ErrorDetails) -> bool:
     return detail["type"] == "extra_forbidden" and not re.fullmatch(r"[\w-]+|\W+", name)
 
 
+def _words(detail: ErrorDetails) -> str:
+    """The words where a fault begins, when that is further down than its key: a list whose dashes aren't dashes."""
+    found = detail["input"]
+    dashed = detail["type"] == "list_type" and isinstance(found, str) and typed.dashed(found)
+    return " ".join(found.split()[:2]) if dashed else ""
+
+
 def _row(loc: Loc) -> Loc:
     """What a key of a list's items has in common with the same key of the others."""
     return (*loc[:-2], "", loc[-1]) if len(loc) > 2 else loc
@@ -89,8 +97,7 @@ def _row(loc: Loc) -> Loc:
 def _is_blank(detail: ErrorDetails) -> bool:
     """Whether text was left empty where some is wanted."""
     found = detail["input"]
-    return (detail["type"] in _WANTS_TEXT and isinstance(found, str) and not found.strip()) or (
-        detail["type"].startswith("date_") and found is None)
+    return detail["type"] in _WANTS_TEXT and (found is None or (isinstance(found, str) and not found.strip()))
 
 
 def _as_written(document: Document, loc: Loc, found: object) -> str:
@@ -104,7 +111,13 @@ def _as_written(document: Document, loc: Loc, found: object) -> str:
     shown = f"{name}: \"{value.strip()}\"" if name else f"- \"{value.strip()}\""
     reason = ", les deux-points y sont alors permis" if isinstance(found, dict) and ":" in value else ""
     reason = " (sans eux, # commence un commentaire)" if value[0] == "#" else reason
-    return f"{_QUOTES}{reason} : {shown}"
+    return f"{wording.QUOTES}{reason} : {shown}"
+
+
+def _date(found: object, *, complete: bool) -> str:
+    """A hint that shows the date `found` put right; empty when it can't be."""
+    day = typed.iso(str(found))
+    return f"écrivez \"{day}\" ; « check --fix » le fait" if day and (len(day) == 10 or not complete) else ""
 
 
 def _place(detail: ErrorDetails) -> Loc:
@@ -112,52 +125,60 @@ def _place(detail: ErrorDetails) -> Loc:
     return tuple(part for part in detail["loc"] if part not in _BRANCHES)
 
 
-def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
+def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Registries) -> tuple[str, str, str]:
     kind, context, found = detail["type"], detail.get("ctx") or {}, detail["input"]
-    name, key = _name(loc), _key(loc)
-    owner = _owner(model, loc)
+    name, key = wording.name(loc), wording.key(loc)
+    owner = wording.owner(model, loc)
     if _is_blank(detail):
-        choices = f"valeurs possibles : {', '.join(_choices(owner, name))}" if kind == "literal_error" else ""
-        return "texte-vide", f"« {name} » est vide", choices or _example(owner, key)
+        known = wording.choices(owner, name, registries)
+        choices = f"valeurs possibles : {', '.join(known)}" if 0 < len(known) <= wording.FEW else ""
+        return "texte-vide", f"« {name} » est vide", choices or wording.example(owner, key)
     match kind:
-        case "extra_forbidden" if (bare := name.strip("“”«»‘’\u00a0 ")) != name and bare in _keys(owner):
+        case "extra_forbidden" if (bare := name.strip("“”«»‘’\u00a0 ")) != name and bare in wording.keys(owner):
             return "cle-inconnue", f"la clé « {bare} » est entre guillemets", f"écrivez-la sans guillemets : {bare}: …"
         case "extra_forbidden" if _is_astray(detail):
-            return ("cle-inconnue", f"« {_short(name.strip())} » se lit comme une clé",
+            return ("cle-inconnue", f"« {wording.short(name.strip())} » se lit comme une clé",
                     "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles")
         case "extra_forbidden":
-            near = closest(name, _keys(owner))
+            near = wording.near(owner, name)
             return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
-                    f"clés proches : {', '.join(near)}" if near else f"clés possibles : {', '.join(_keys(owner))}")
+                    f"clés proches : {', '.join(near)}" if near else (
+                        f"clés possibles : {', '.join(wording.keys(owner))}"))
         case "missing":
-            return "cle-manquante", f"la clé « {name} » est obligatoire", _example(owner, key)
+            return "cle-manquante", f"la clé « {name} » est obligatoire", wording.example(owner, key)
         case "string_type":
-            return "type-texte", f"« {name} » attend du texte, pas {_found(found)}", _text_hint(loc, found)
+            return ("type-texte", f"« {name} » attend du texte, pas {wording.found(found)}",
+                    wording.text_hint(loc, found))
         case "string_too_long":
             limit, length = context["max_length"], len(str(found).strip())
             return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",
                     f"retirez au moins {length - limit} signes")
         case "string_pattern_mismatch":
-            return "identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »", _pattern_hint(name)
+            return "identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »", wording.pattern_hint(name)
         case "literal_error":
             return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
-                    suggest(str(found), _choices(owner, name)))
+                    suggest(str(found), wording.choices(owner, name, registries)))
         case "too_short":
-            return "liste-vide", f"« {name} » attend au moins un élément", _example(owner, key)
+            return "liste-vide", f"« {name} » attend au moins un élément", wording.example(owner, key)
         case "too_long":
             return "liste-trop-longue", f"« {name} » a plus de {context['max_length']} éléments", "gardez l’essentiel"
         case "brackets":
             return ("trop-de-crochets", f"« {name} » ouvre trop de crochets",
                     "gardez ceux des citations : [@identifiant]")
+        case "list_type" if isinstance(found, str) and (told := typed.dashed(found)):
+            return "type-liste", told[0], "mettez un tiret court devant chaque élément ; « check --fix » le fait"
         case "list_type":
-            return "type-liste", f"« {name} » attend une liste, pas {_found(found)}", _list_hint(owner, name, found)
+            return ("type-liste", f"« {name} » attend une liste, pas {wording.found(found)}",
+                    wording.list_hint(owner, name, found))
+        case "model_type" | "dict_type" | "model_attributes_type" if not loc and found is None:
+            return "type-bloc", "le fichier est vide, ou ne contient que des notes", wording.block_hint(model, loc)
         case "model_type" | "dict_type" | "model_attributes_type":
-            return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {_found(found)}",
-                    _block_hint(model, loc))
+            return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {wording.found(found)}",
+                    wording.block_hint(model, loc))
         case "int_type" if isinstance(found, float):
             return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
         case "int_type" | "float_type":
-            return ("type-nombre", f"« {name} » attend un nombre, pas {_found(found)}",
+            return ("type-nombre", f"« {name} » attend un nombre, pas {wording.found(found)}",
                     "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
         case "greater_than_equal" | "less_than_equal" if owner is Verdict:
             return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
@@ -165,118 +186,20 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails) -> tuple[str, s
             return ("nombre-hors-bornes", f"« {name} » dépasse un million de milliards",
                     "donnez à la grandeur une unité plus grande")
         case "bool_type":
-            return "type-oui-non", f"« {name} » vaut true ou false, pas {_found(found)}", "true veut dire oui"
+            return "type-oui-non", f"« {name} » vaut true ou false, pas {wording.found(found)}", "true veut dire oui"
         case "date_form":
-            return ("date-invalide", f"« {_short(found)} » n’est pas une date complète",
-                    "année-mois-jour : \"2026-11-22\"")
+            return ("date-invalide", f"« {wording.short(found)} » n’est pas une date complète",
+                    _date(found, complete=True) or "année-mois-jour, par exemple \"2026-11-22\"")
         case "date_partial_form":
-            return ("date-invalide", f"« {_short(found)} » n’est pas une date",
+            return ("date-invalide", f"« {wording.short(found)} » n’est pas une date",
+                    _date(found, complete=False) or
                     "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
         case "date_unreal":
             return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
         case "address_form" if not isinstance(found, str):
-            return "adresse-invalide", f"« {name} » attend une adresse web, pas {_found(found)}", _example(owner, key)
+            return ("adresse-invalide", f"« {name} » attend une adresse web, pas {wording.found(found)}",
+                    wording.example(owner, key))
         case "address_form":
-            return ("adresse-invalide", f"« {_short(found)} » n’est pas une adresse web",
+            return ("adresse-invalide", f"« {wording.short(found)} » n’est pas une adresse web",
                     "une adresse complète, http:// ou https://, sans espace")
-    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", _example(owner, key)
-
-
-def _name(loc: Loc) -> str:
-    """The key a fault is about, with the way to a list's item: « same, liste 3, élément 2 »."""
-    if not loc:
-        return "le fichier"
-    numbers = [part + 1 for part in takewhile(lambda part: isinstance(part, int), reversed(loc))][::-1]
-    return ", ".join([_key(loc), *(f"liste {n}" for n in numbers[:-1]), *(f"élément {n}" for n in numbers[-1:])])
-
-
-def _key(loc: Loc) -> str:
-    """The key a fault is about: the list's, for one of its items."""
-    return next((part for part in reversed(loc) if isinstance(part, str)), "")
-
-
-def _owner(model: type[Model], loc: Loc) -> type[Model]:
-    """The model that holds the key at `loc`."""
-    for part in loc[:-1]:
-        if isinstance(part, str):
-            model = _nested(model, part) or model
-    return model
-
-
-def _nested(model: type[Model], key: str) -> type[Model] | None:
-    field = fields(model).get(key)
-    return inner(field) if field else None
-
-
-def _keys(model: type[Model]) -> list[str]:
-    return list(fields(model))
-
-
-def _choices(model: type[Model], key: str) -> list[str]:
-    field = fields(model).get(key)
-    return [str(value) for value in get_args(field.annotation)] if field else []
-
-
-def _example(model: type[Model], key: str) -> str:
-    field = fields(model).get(key)
-    if not field:
-        return ""
-    shown = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in field.examples or ()]
-    example = f" Exemple : {shown[0]}" if shown else ""
-    return f"{field.title} : {_lower(field.description)}{example}"
-
-
-def _lower(text: str) -> str:
-    return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _block_hint(model: type[Model], loc: Loc) -> str:
-    required = [key for key, field in fields(_owner(model, (*loc, ""))).items() if field.is_required()]
-    return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
-
-
-def _list_hint(owner: type[Model], name: str, found: object) -> str:
-    item = _nested(owner, name)
-    first = next(iter(fields(item)), "") if item else ""
-    shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
-        "un élément par ligne, précédé d’un tiret : - \"…\"")
-    field = fields(owner).get(name)  # none for a list within a list
-    return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
-
-
-def _pattern_hint(name: str) -> str:
-    if name in ("light", "dark"):
-        return "une couleur : \"#17693a\""
-    if name == "language":
-        return "un code de langue : fr, en, de, zh-Hans"
-    return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
-
-
-def _text_hint(loc: Loc, found: object) -> str:
-    start = "" if isinstance(loc[-1], int) else f"{loc[-1]}: "
-    if isinstance(found, bool) or found is None:
-        return f"{_QUOTES} : {start}\"…\""
-    if isinstance(found, (int, float)):
-        return f"{_QUOTES} : {start}\"{found}\""
-    return "une seule phrase, sans tiret ni clé"
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _found(value: object) -> str:
-    match value:
-        case None:
-            return "une valeur vide"
-        case bool():
-            return f"oui ou non ({'true' if value else 'false'})"
-        case int() | float():
-            return f"un nombre ({value})"
-        case str():
-            return f"du texte (« {_short(value)} »)"
-        case list():
-            return "une liste"
-        case _:
-            return "un bloc de clés"
+    return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", wording.example(owner, key)

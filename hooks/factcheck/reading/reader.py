@@ -53,12 +53,15 @@ class Reader:
         self._stamps: dict[str, Stamp | None] = {}
         self._documents: dict[str, Document] = {}
         self._incomplete: set[str] = set()
+        self._registries: dict[str, dict[str, Item]] = {}
         self._partial: list[Item] = []
         self.diagnostics: list[Diagnostic] = []
 
     def catalog(self, today: date) -> Catalog:
         """All that is sound, on the day `today`."""
-        registries = {name: self._registry(name, model) for name, model in REGISTRIES.items()}
+        for name, model in REGISTRIES.items():
+            self._registries[name] = self._registry(name, model)
+        registries = self._registries
         reading = self._files("claims/_references"), self._files("seeds"), list(self._check_files(registries["themes"]))
         if not self._kept:
             self._ahead.begin(list(chain(*reading)))
@@ -111,7 +114,7 @@ class Reader:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            self.diagnostics += messages.faults(document, model, error, loc)
+            self.diagnostics += messages.faults(document, model, error, loc, self._registries)
             return None
 
     def _built(self, document: Document, model: type[Item]) -> Item | None:

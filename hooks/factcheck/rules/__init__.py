@@ -27,6 +27,7 @@ from . import (
     history,
     identifiers,
     lengths,
+    marks,
     primary,
     publishers,
     quotations,
@@ -40,8 +41,8 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers, primary,
-    translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
+    slugs, truncated, marks, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers,
+    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
 )
 # Those that say nothing false of a check of which only some values are sound.
 _OF_PARTIAL = (

@@ -9,6 +9,7 @@ from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Article
 from ..reading.nearest import NOWHERE, nearest
+from ..reading.typed import bare
 
 PATIENCE = 2_000_000
 CUT = "un passage ne se coupe pas : donnez-en chaque morceau à part, sans « […] »"
@@ -41,6 +42,9 @@ class _Search:
         message = f"ce passage n’est pas dans {article.text_path} : « {quote[:60]}{'…' if len(quote) > 60 else ''} »"
         if other:
             return "citation-introuvable", message, f"il est dans {other.text_path} : c’est l’article « {other.slug} »"
+        before, inner, _ = article.text.partition(bare(quote) or quote)
+        if inner and before.rstrip()[-1:] != quote[0]:
+            return "citation-introuvable", message, "retirez les guillemets typographiques, qui n’y sont pas"
         self._read += len(article.text)
         hint = nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
         return "citation-introuvable", message, CUT if hint == NOWHERE and _CUT.search(quote) else hint

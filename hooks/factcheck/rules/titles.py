@@ -12,16 +12,12 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Faults `verdict-dans-le-titre`, words of the scale outside quotation marks, and `titre-entre-guillemets`."""
+    """Fault `verdict-dans-le-titre`, words of the scale outside quotation marks."""
     labels = sorted((v.label for v in catalog.verdicts.values()), key=len, reverse=True)
     if not labels:
         return
     words = re.compile(rf"\b({'|'.join(re.escape(label) for label in labels)})\b", re.IGNORECASE)
     for check in catalog.each("checks"):
-        if check.title[0] in "“\"" and check.title[-1] in "”\"":
-            yield check.fault(("title",), "titre-entre-guillemets",
-                              "le titre entier est entre guillemets typographiques",
-                              "en YAML, prenez les guillemets droits : title: \"…\"")
         found = words.search(_QUOTED.sub("", check.title))
         if found:
             yield check.fault(("title",), "verdict-dans-le-titre", f"le titre contient un verdict : « {found[0]} »",

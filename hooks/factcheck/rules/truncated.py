@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Item
+from . import marks
 
 _PLAIN = r"^\s*(?:- )?(?P<key>[\w-]+):\s+(?P<value>[^\s\"'|>\[{#&*!][^\"]*?)"
 _LONE = re.compile(_PLAIN + r"\"\s*$")
@@ -25,9 +26,11 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def is_clean(raw: bytes) -> bool:
-    """Whether every line has an even number of quotation marks and no comment: told from the whole text, it is fast."""
+    """Whether every line has an even number of quotation marks and no comment, and there is nothing for `marks` to look
+    at: told from the whole text, it is fast."""
     pieces = raw.split(b'"')
-    return len(pieces) % 2 == 1 and b"\n" not in b"".join(pieces[1::2]) and not (b"#" in raw and b" #" in raw)
+    return len(pieces) % 2 == 1 and b"\n" not in b"".join(pieces[1::2]) and not (
+        b"#" in raw and b" #" in raw) and marks.is_clean(raw)
 
 
 def _faults(item: Item, number: int, line: str) -> Iterator[Diagnostic]:

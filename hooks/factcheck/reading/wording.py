@@ -1,0 +1,144 @@
+"""Names, values and examples of a model's keys, as faults show them in French."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from typing import Literal, get_args, get_origin
+
+from ..diagnostics import closest
+from ..model import Model, fields, inner
+from ..rules.slugs import slugify
+from .source import Loc
+
+Registries = Mapping[str, Iterable[str]]  # identifiers, by kind
+# French words for keys, besides the titles of their fields.
+_FRENCH = {"resume": "summary", "type": "kind", "sources": "evidence", "niveau-de-confiance": "confidence",
+           "articles": "occurrences", "passage": "quote", "auteur": "author", "langage": "language", "lien": "url",
+           "url": "url", "exact": "right", "inexact": "wrong", "faux": "wrong", "inconnu": "unknown",
+           "fiches-liees": "related", "identifiant": "ref", "dit": "says", "grandeur": "quantity", "chiffre": "figures"}
+FEW = 12  # values that a hint can list
+QUOTES = "mettez la valeur entre guillemets doubles"
+
+
+def name(loc: Loc) -> str:
+    """The key a fault is about, with the way to a list's item: « same, liste 3, élément 2 »."""
+    if not loc:
+        return "le fichier"
+    numbers = [part + 1 for part in takewhile(lambda part: isinstance(part, int), reversed(loc))][::-1]
+    return ", ".join([key(loc), *(f"liste {n}" for n in numbers[:-1]), *(f"élément {n}" for n in numbers[-1:])])
+
+
+def key(loc: Loc) -> str:
+    """The key a fault is about: the list's, for one of its items."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def owner(model: type[Model], loc: Loc) -> type[Model]:
+    """The model that holds the key at `loc`."""
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = nested(model, part) or model
+    return model
+
+
+def nested(model: type[Model], key: str) -> type[Model] | None:
+    """The model of the value of `key`, or of its list's items; None for plain values."""
+    field = fields(model).get(key)
+    return inner(field) if field else None
+
+
+def keys(model: type[Model]) -> list[str]:
+    """The keys that a model knows, in order."""
+    return list(fields(model))
+
+
+def near(model: type[Model], written: str) -> list[str]:
+    """The keys that one which the model doesn't know may stand for, best first: its French name, or much the same."""
+    known, word = fields(model), slugify(written)
+    meant = [key for key, field in known.items() if slugify(field.title) == word]
+    return meant or [key for key in (_FRENCH.get(word),) if key in known] or closest(written, known)
+
+
+def choices(model: type[Model], key: str, registries: Registries) -> list[str]:
+    """The values that a key can have: those of a closed list, or the identifiers of a registry."""
+    field = fields(model).get(key)
+    if not field:
+        return []
+    registry = (field.json_schema_extra or {}).get("x-registry", "")
+    known = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+    return [str(value) for value in registries.get(registry, known)]
+
+
+def example(model: type[Model], key: str) -> str:
+    """What a key holds, with an example."""
+    field = fields(model).get(key)
+    if not field:
+        return ""
+    shown = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in field.examples or ()]
+    last = f" Exemple : {shown[0]}" if shown else ""
+    return f"{field.title} : {lower(field.description)}{last}"
+
+
+def lower(text: str) -> str:
+    """`text` without its capital, unless that begins an acronym."""
+    return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def block_hint(model: type[Model], loc: Loc) -> str:
+    """How a block of keys is written: those that it must have."""
+    required = [key for key, field in fields(owner(model, (*loc, ""))).items() if field.is_required()]
+    return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
+
+
+def list_hint(owner: type[Model], name: str, found: object) -> str:
+    """How the list `name` of `owner` is written."""
+    item = nested(owner, name)
+    first = next(iter(fields(item)), "") if item else ""
+    shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
+        "un élément par ligne, précédé d’un tiret : - \"…\"")
+    field = fields(owner).get(name)  # none for a list within a list
+    return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
+
+
+def pattern_hint(name: str) -> str:
+    """What the value of `name` looks like."""
+    if name in ("light", "dark"):
+        return "une couleur : \"#17693a\""
+    if name == "language":
+        return "un code de langue : fr, en, de, zh-Hans"
+    return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
+
+
+def text_hint(loc: Loc, found: object) -> str:
+    """How text is written that YAML has read as something else."""
+    start = "" if isinstance(loc[-1], int) else f"{loc[-1]}: "
+    if isinstance(found, bool) or found is None:
+        return f"{QUOTES} : {start}\"…\""
+    if isinstance(found, (int, float)):
+        return f"{QUOTES} : {start}\"{found}\""
+    return "une seule phrase, sans tiret ni clé"
+
+
+def short(value: object) -> str:
+    """`value` in 60 characters at most."""
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def found(value: object) -> str:
+    """What kind of value was found."""
+    match value:
+        case None:
+            return "une valeur vide"
+        case bool():
+            return f"oui ou non ({'true' if value else 'false'})"
+        case int() | float():
+            return f"un nombre ({value})"
+        case str():
+            return f"du texte (« {short(value)} »)"
+        case list():
+            return "une liste"
+        case _:
+            return "un bloc de clés"
