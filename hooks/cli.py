@@ -10,7 +10,7 @@ from factcheck.commands.parser import Parser
 
 STOPPED = 130  # 128 and the signal's number, as shells have it
 MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, "
-           "« python3 -m venv .venv » puis « .venv/bin/pip install -r requirements.txt »), "
+           "« python3 -m venv .venv » puis « .venv/bin/pip install --require-hashes -r requirements.lock.txt »), "
            "puis « .venv/bin/python hooks/cli.py … ».")
 
 

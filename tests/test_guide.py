@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from factcheck.analysis import excerpts
 from factcheck.handwritten import Handwritten
-from factcheck.model import Check, Evidence, Reference
+from factcheck.model import Check, Evidence, Figure, Reference
 from factcheck.reading import loading
 from factcheck.render import Renderer
 from factcheck.settings import Site
@@ -88,19 +88,42 @@ def test_another_corpus_shows_its_own_check():
 
 
 @pytest.mark.parametrize(("model", "name", "expected"), [
-    (Check, "kind", "fait"), (Check, "draft", "True"), (Evidence, "consulted_on", "2026-11-22"),
-    (Reference, "kind", "presse")])
-def test_a_field_s_example_is_the_shortest_value_of_the_data(catalog, model, name, expected):
+    (Check, "kind", "fait"), (Check, "draft", "true"), (Evidence, "consulted_on", "2026-11-22"),
+    (Reference, "kind", "presse"), (Figure, "value", "1250000"), (Figure, "ref", "vals-math500-2025"),
+    (Reference, "archive_url", "https://web.archive.org/web/2025/https://exempleville.example/compteurs")])
+def test_a_field_s_example_is_a_short_value_of_the_data(catalog, model, name, expected):
     items = {Check: [*catalog.checks.values()], Reference: [*catalog.references.values()],
-             Evidence: [e for check in catalog.checks.values() for e in check.evidence]}[model]
+             Evidence: [e for check in catalog.checks.values() for e in check.evidence],
+             Figure: [f for check in catalog.checks.values() for f in check.figures]}[model]
     assert excerpts.value(model, name, items) == expected
+
+
+@pytest.mark.parametrize(("values", "expected"), [
+    (["GPT-3", "un modèle, entraînement final"], "un modèle, entraînement final"), (["GPT-3", "R1"], "R1"),
+    ([], "passages dans les deux sens, vélos seuls")])
+def test_a_text_of_a_few_words_is_the_better_example(values, expected):
+    figures = [Figure(quantity="q", value=1, ref="r", scope=scope) for scope in values]
+    assert excerpts.value(Figure, "scope", figures) == expected
 
 
 def test_every_field_of_the_tables_has_its_example(catalog):
     table = Handwritten(catalog, Renderer(Site("Essai"))).fill('{{ bloc("champs") }}', "/contribuer/", "x.md")
     rows = re.findall(r"<tr><th scope=\"row\"><code>(\w+)</code>.*?</tr>", table)
     empty = set(re.findall(r"<code>(\w+)</code></th>(?:(?!</tr>).)*<td></td></tr>", table))
-    assert len(rows) > 50 and empty == {"occurrences", "evidence", "figures", "later", "history", "replies"}
+    assert len(rows) > 50 and empty == {"occurrences", "evidence", "figures", "later", "history", "replies", "passages"}
+
+
+def test_the_blank_form_asks_for_every_required_key(catalog):
+    shown = Handwritten(catalog, Renderer(Site("Essai"))).fill("{{ modele() }}", "/contribuer/", "x.md")
+    blank = yaml.safe_load(shown.removeprefix("```yaml\n").removesuffix("```"))
+    assert {name for name, field in Check.model_fields.items() if field.is_required()} <= set(blank)
+    assert not blank["claim"] and blank["evidence"][0]["ref"] == ""
+
+
+def test_each_text_is_named_with_its_article(catalog):
+    shown = Handwritten(catalog, Renderer(Site("Essai"))).fill('{{ bloc("textes") }}', "/contribuer/", "x.md")
+    rows = re.findall(r"<li><code>(.+?)</code>.+?/articles/([\w-]+)/.+?<code>article: ([\w-]+)</code>", shown)
+    assert rows == [(a.text_path, a.slug, a.slug) for a in catalog.articles.values()]
 
 
 @pytest.mark.parametrize("verdict", ["Vrai", "Plutôt vrai", "Trompeur", "Plutôt faux", "Faux", "Invérifiable"])

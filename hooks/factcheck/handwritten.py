@@ -1,7 +1,8 @@
 """Hand-written pages: Markdown with numbers and blocks computed from the catalog.
 
 A page may use `{{ nombre.verifications }}`, `{{ compte.verifications }}` (the number with its noun),
-`{{ site.nom }}`, `{{ lien("tickets", "un ticket") }}` and `{{ bloc("echelle") }}`; the blocks are the templates of
+`{{ site.nom }}`, `{{ lien("tickets", "un ticket") }}`, `{{ extrait("slug", "title") }}`, lines of a check,
+`{{ modele() }}`, the file of a check to fill, and `{{ bloc("echelle") }}`; the blocks are the templates of
 templates/blocs/.
 """
 
@@ -16,14 +17,14 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from . import text
+from . import scaffold, text
 from .analysis import charts, excerpts
 from .analysis.coverage import cover
 from .analysis.figures import disputed, echoes
 from .analysis.rigour import criteria
 from .catalog import Catalog
 from .diagnostics import Diagnostic, suggest
-from .model import Check, Evidence, Figure, Later, Model, Occurrence, Reference, Reply, Version
+from .model import Article, Check, Evidence, Figure, Later, Model, Occurrence, Passage, Reference, Reply, Version
 from .pages import article, corrections, figures, hubs
 from .reading.source import SourceError
 from .render import TEMPLATES, Renderer
@@ -37,7 +38,7 @@ _NOUNS: dict[str, tuple[str, ...]] = {
     "corrections": ("correction",), "themes": ("thème",), "grandeurs": ("grandeur",),
 }
 NUMBERS = (*_NOUNS, "couverture")
-# Each table of fields: what it is about, and the key of a check that holds such blocks.
+# Each table of fields: what it is about, and the key of a check or an article that holds such blocks.
 _DOCUMENTED = {
     "Une fiche": (Check, ""),
     "Chaque élément de « occurrences »": (Occurrence, "occurrences"),
@@ -47,6 +48,8 @@ _DOCUMENTED = {
     "Chaque élément de « history »": (Version, "history"),
     "Chaque élément de « replies »": (Reply, "replies"),
     "Une source": (Reference, ""),
+    "Un article": (Article, ""),
+    "Chaque élément de « passages »": (Passage, "passages"),
 }
 
 
@@ -96,6 +99,7 @@ class Handwritten:
         try:
             return _compiled(markdown).render(
                 lien=self._link, site={"nom": self._renderer.site.name},
+                modele=lambda: f"```yaml\n{scaffold.check(self._catalog, '', '', [])}```",
                 extrait=lambda slug, *places: excerpts.excerpt(self._catalog, slug, *places), **values)
         except jinja2.TemplateSyntaxError as error:
             raise SourceError(_fault(path, error.lineno, f"expression illisible : {error.message}")) from None
@@ -158,7 +162,9 @@ class Handwritten:
 
     def _fields(self, model: type[Model], key: str) -> list[tuple[str, bool, str, str, str]]:
         """Each field of a model: its key, whether it must be there, its name, what it holds, a value of the data."""
-        whole = self._catalog.references if model is Reference else self._catalog.checks
+        catalog = self._catalog
+        whole = {Reference: catalog.references, Article: catalog.articles, Passage: catalog.articles}.get(
+            model, catalog.checks)
         items = [part for item in whole.values() for part in (getattr(item, key) if key else [item])]
         return [(field.alias or name, field.is_required(), field.title, field.description,
                  excerpts.value(model, name, items)) for name, field in model.model_fields.items()]

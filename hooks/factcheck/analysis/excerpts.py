@@ -14,6 +14,7 @@ from ..catalog import Catalog
 from ..model import Check, Model, inner
 
 LONGEST = 90  # characters of a value shown in a table
+TELLING = 20  # characters from which a text says what it is about
 
 
 def excerpt(catalog: Catalog, slug: str, *places: str) -> str:
@@ -53,12 +54,16 @@ def _depth(line: str) -> int:
 
 
 def value(model: type[Model], name: str, items: Iterable[Model]) -> str:
-    """The shortest value that `items` give to a field, as one would write it; else the model's own example."""
+    """The shortest value that `items` give to a field, as one would write it, of a few words if there are such; the
+    model's own example where there is none, or for a number, which says little alone."""
     field = model.model_fields[name]
-    parts = [] if inner(field) else _parts(field, map(attrgetter(name), items))
-    length = min(map(len, parts), default=0)
-    shortest = min((part for part in parts if len(part) == length), default="")
-    return text.shorten(shortest or (str(field.examples[0]) if field.examples else ""), LONGEST)
+    if inner(field):
+        return ""
+    examples = field.examples or []
+    alone = any(type(example) in (int, float) for example in examples)
+    parts = ([] if alone else _parts(field, map(attrgetter(name), items))) or _parts(field, examples)
+    told = [part for part in parts if len(part) >= TELLING and " " in part] or parts
+    return text.shorten(min(told, key=lambda part: (len(part), part), default=""), LONGEST)
 
 
 def _parts(field: FieldInfo, found: Iterable[object]) -> list[str]:

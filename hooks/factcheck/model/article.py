@@ -20,7 +20,7 @@ class Passage(Model):
         title="Classe", description="opinion, prediction, question, image (figure de style), contexte, "
         "repetition (redit une fiche) ou technique (signature, lien…).", examples=["question"])
     check: Key | None = Field(
-        None, title="Fiche", description="Pour une répétition : le « slug » de la fiche redite.",
+        None, title="Fiche", description="Pour une répétition : le nom du fichier de la fiche redite, sans « .yml ».",
         json_schema_extra={"x-registry": "checks"})
     note: Text | None = Field(None, title="Note", description="Ce qui explique la classe.",
         examples=["Titre."])
@@ -42,7 +42,7 @@ class Article(Item):
         examples=["2025-02-20"])
     url: Url | None = Field(None, title="Adresse", description="null si elle est inconnue.",
         examples=["https://gazette.example/le-velo-compte"])
-    language: Language = Field(title="Langue", description="Code BCP 47.", examples=["fr"])
+    language: Language = Field(title="Langue", description="En deux lettres : fr, en, zh…", examples=["fr"])
     kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.", examples=["presse"])
     reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.",
         examples=["https://gazette.example/autre-article"])

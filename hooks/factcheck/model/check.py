@@ -32,7 +32,7 @@ class Occurrence(Model):
     """A passage of an audited article that makes the claim."""
 
     article: Key = Field(
-        title="Article", description="Le « slug » d’un article de seeds/.",
+        title="Article", description="L’adresse d’un article : la valeur de « slug » dans son fichier de seeds/.",
         json_schema_extra={"x-registry": "articles"})
     quote: Text = Field(
         title="Citation", description="Le passage, à la lettre : copiez-le depuis le fichier seeds/….txt.",
@@ -80,10 +80,10 @@ class Figure(Model):
     value: Number = Field(
         title="Valeur", description="Un nombre, dans l’unité de la grandeur.", examples=[1250000])
     ref: Key | None = Field(
-        None, title="Source", description="Une source citée dans `evidence` (ou `article`, pas les deux).",
+        None, title="Source", description="Une source citée dans « evidence » (ou « article », pas les deux).",
         json_schema_extra={"x-registry": "references"})
     article: Key | None = Field(
-        None, title="Article", description="L’article vérifié qui donne ce nombre (ou `ref`, pas les deux).",
+        None, title="Article", description="L’article vérifié qui donne ce nombre (ou « ref », pas les deux).",
         json_schema_extra={"x-registry": "articles"})
     scope: Text = Field(
         title="Périmètre", description="Ce que le nombre mesure exactement.",
@@ -191,7 +191,7 @@ class Check(Item):
     review_by: Day | None = Field(None, title="À revoir avant le", description="Date de la prochaine relecture.",
         examples=["2027-11-22"])
     related: Several[Key] = Field(
-        [], title="Fiches liées", description="Les « slugs » d’autres fiches.",
+        [], title="Fiches liées", description="Les noms des fichiers d’autres fiches, sans « .yml ».",
         json_schema_extra={"x-registry": "checks"})
     replies: Several[Reply] = Field([], title="Réponses", description="Réponses des personnes concernées.")
 

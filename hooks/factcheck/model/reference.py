@@ -23,7 +23,7 @@ class Reference(Item):
         examples=["https://exempleville.example/compteurs"])
     archive_url: Url | None = Field(None, title="Copie archivée", description="Adresse d’une copie durable.",
         examples=["https://web.archive.org/web/2025/https://exempleville.example/compteurs"])
-    language: Language = Field(title="Langue", description="Code BCP 47.", examples=["fr", "en"])
+    language: Language = Field(title="Langue", description="En deux lettres : fr, en, zh…", examples=["fr", "en"])
     kind: ReferenceKind = Field(
         title="Nature", description="primaire, officiel, recherche, donnees, analyse ou presse.",
         examples=["donnees"])

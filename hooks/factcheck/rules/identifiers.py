@@ -58,7 +58,7 @@ _KINDS = {
 _WHERE = {
     "references": "une source nouvelle commence par : .venv/bin/python hooks/cli.py new --reference <adresse>",
     "checks": "une fiche se nomme par son fichier, sans « .yml »",
-    "articles": "donnez le « slug » d’un fichier de seeds/",
+    "articles": "donnez la valeur de « slug » dans un fichier de seeds/",
     "quantities": "donnez un « id » de claims/_quantities.yml",
 }
 
