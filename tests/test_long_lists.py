@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from conftest import MINI
@@ -70,6 +71,15 @@ def test_every_source_is_on_one_page(pages, catalog):
     found = of(pages, "sources/")
     for key in catalog.references:
         assert sum(f"sources/{key}/" in page or f'href="{key}/"' in page or f"../{key}/" in page for page in found) == 1
+
+
+def test_publishers_go_by_their_letters_each_once(catalog):
+    names = ["Œuvre", "Office", "Etat", "INSEE", "Æther", "Insee", "Agence", "INSEE", "École"]
+    one = next(iter(catalog.references.values()))
+    found = {str(n): one.model_copy(update={"publisher": name, "date": str(2000 + n)}) for n, name in enumerate(names)}
+    listed = next(source.pages(replace(catalog, references=found), Renderer(Site("Essai")))).content
+    assert re.findall("<dt>(.*?)</dt>", listed) == [
+        "Æther", "Agence", "École", "Etat", "INSEE", "Insee", "Œuvre", "Office"]
 
 
 @pytest.mark.parametrize(("together", "uri"), [(250, "chiffres.md"), (1, "chiffres/longueur-des-pistes.md")])

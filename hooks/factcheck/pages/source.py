@@ -44,8 +44,9 @@ def _listed(catalog: Catalog, part: Part[Reference]) -> dict[str, object]:
 
 
 def sort_key(text: str) -> str:
-    """A key that sorts French text: accents and case aside."""
-    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    """A key that sorts French text: accents and case aside, « œ » as « oe »."""
+    spelt = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    return unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
 
 
 def name(reference: Reference) -> str:
@@ -55,7 +56,7 @@ def name(reference: Reference) -> str:
 
 def _ordered(catalog: Catalog) -> list[Reference]:
     return sorted(catalog.references.values(),
-                  key=lambda r: (_KINDS.index(r.kind), sort_key(r.publisher), r.date or "", r.id))
+                  key=lambda r: (_KINDS.index(r.kind), sort_key(r.publisher), r.publisher, r.date or "", r.id))
 
 
 def shelves(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
