@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -17,9 +18,10 @@ from .jsonld import address
 ROOT = "api/v1/citations"
 _TYPES = {"presse": "article-newspaper", "recherche": "article-journal", "donnees": "dataset", "officiel": "report"}
 _RIS_TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "dataset": "DATA", "report": "RPRT"}
-_LATEX = str.maketrans({
+_LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_LATEX))}]")  # found sooner than `translate` goes through French text
 _ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\"})
 
 
@@ -124,7 +126,7 @@ def _bibtex(item: dict) -> str:
 
 
 def _latex(value: str) -> str:
-    return " ".join(value.split()).translate(_LATEX)
+    return _SPECIAL.sub(lambda sign: _LATEX[sign[0]], " ".join(value.split()))
 
 
 def _ris(item: dict) -> str:

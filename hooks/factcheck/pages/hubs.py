@@ -32,13 +32,15 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     yield page("themes.md", "/themes/", "Les thèmes", "Les vérifications par thème.")
     for theme in catalog.themes.values():
         checks = catalog.by_theme[theme.id]
+        updated = newest(checks)
         for part in paginate(f"/themes/{theme.id}/", checks, SIZE):
             yield page("theme.md", part.address, theme.label + part.name, theme.description,
-                       theme=theme, checks=checks, part=part, updated=newest(checks), source="claims/_themes.yml")
+                       theme=theme, checks=checks, part=part, updated=updated, source="claims/_themes.yml")
     yield page("verdicts.md", "/verdicts/", "Les verdicts",
                "L’échelle des verdicts : ce que chacun veut dire, avec des exemples.")
     for verdict in catalog.verdicts.values():
         checks = catalog.by_verdict[verdict.id]
+        updated = newest(checks)
         for part in paginate(f"/verdicts/{verdict.id}/", checks, SIZE):
             yield page("verdict.md", part.address, f"Verdict « {verdict.label} »{part.name}", verdict.definition,
-                       verdict=verdict, checks=checks, part=part, updated=newest(checks), source="claims/_verdicts.yml")
+                       verdict=verdict, checks=checks, part=part, updated=updated, source="claims/_verdicts.yml")

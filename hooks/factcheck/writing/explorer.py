@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from .. import text
@@ -113,6 +113,7 @@ def _authors(catalog: Catalog) -> list[tuple[str, str]]:
     return sorted(found.items())
 
 
+@cache  # few speak, again and again
 def _key(name: str) -> str:
     return slugify(name) or name
 
