@@ -165,6 +165,14 @@ def test_a_stranger_s_text_makes_no_link_image_or_mention(project):
     assert "&#60;img src=x&#62;" in found
 
 
+def test_a_terminal_shows_words_without_markdown(project):
+    edit(project / CHECK, "https://copies.example/cm-2", "https://copies.example/cm-3_a*b")
+    found = report.plain(told(project))
+    assert f"\nUn million de passages au pont des Modèles en 2024\n\n{CHECK}\n" in found
+    assert "https://copies.example/cm-3_a*b" in found and "1 fiche modifiée" in found
+    assert not re.search("\u200b|&#|\\*\\*|^#", found, re.M)
+
+
 def test_the_command_compares_with_a_revision_even_in_a_subfolder(tmp_path):
     root = Path(shutil.copytree(MINI, tmp_path / "depot/projet"))
     start(root.parent)

@@ -87,6 +87,7 @@ def test_a_name_that_is_taken_gets_a_number(root):
     ((), "Thèmes : comptages, amenagements, securite."),
     (("comptage", CLAIM), "thèmes proches : comptages"),
     (("../comptages", CLAIM), "n’existe pas"),
+    ((CLAIM,), f"Il manque le thème devant l’affirmation : new <thème> \"{CLAIM}\".\nThèmes : comptages"),
     (("comptages",), "Il manque l’affirmation"),
     (("comptages", " \n"), "Il manque l’affirmation"),
     (("comptages", "🙂 !"), "ajoutez --name"),

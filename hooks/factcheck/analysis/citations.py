@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from ..model import Check
+
+if TYPE_CHECKING:
+    from ..catalog import Catalog
 
 _NAMES = r"@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]"
 # A mark as the site shows it: one reference or several.
@@ -21,3 +27,8 @@ def cited(text: str) -> list[str]:
 def malformed(text: str) -> list[str]:
     """The marks of `text` that begin as a citation and don't go on as one: they would show as they are."""
     return [" ".join(mark.group().split()) for mark in _MALFORMED.finditer(text)]
+
+
+def forgotten(catalog: Catalog, check: Check) -> set[str]:
+    """The sources that a check's explanation cites, that exist, and that aren't among its evidence."""
+    return {ref for ref in cited(check.explanation) if ref in catalog.references} - {e.ref for e in check.evidence}

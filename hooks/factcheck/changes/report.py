@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from .. import text
 from ..reading.loading import Loaded
@@ -130,6 +131,11 @@ def escape(value: str) -> str:
     """One line of anyone's text as Markdown that shows it, and that can hold no link, image or mention."""
     shown = _LIVE.sub(lambda mark: _live(mark[0]), text.shorten(value, LONGEST))
     return re.sub(r"[|~]", lambda mark: f"&#{ord(mark[0])};", text.escape_markdown(shown))
+
+
+def plain(found: str) -> str:
+    """A report for a terminal: its words, without Markdown's signs and what keeps strangers' text from being any."""
+    return unescape(re.sub(rf"\*\*|^#+ |{_BREAK}", "", found, flags=re.M))
 
 
 def _live(mark: str) -> str:

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
         base, head = loading.load(Path(folder)), loading.load(options.root)
         found = report.markdown(base, head, options.base)
     if not options.output:
-        print(found, end="")
+        print(report.plain(found) if sys.stdout.isatty() else found, end="")
         return 0
     try:
         write(options.output, found.encode("utf-8"))

@@ -74,6 +74,9 @@ def _files(options: Namespace, catalog: Catalog) -> dict[str, bytes]:
 
 
 def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[str, bytes]:
+    if theme not in catalog.themes and not claim and " " in theme:
+        raise Refusal(f"Il manque le thème devant l’affirmation : new <thème> \"{theme}\".\n"
+                      f"Thèmes : {', '.join(catalog.themes)}.")
     if theme not in catalog.themes:
         hint = suggest(theme, catalog.themes, "thèmes proches")
         raise Refusal(f"Le thème « {theme} » n’existe pas dans claims/_themes.yml{f' ; {hint}' if hint else ''}.")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict
+from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict, fields
 from ..rules import truncated
 from ..rules.slugs import is_slug, slugify
 from . import messages, source
@@ -145,7 +145,7 @@ class Reader:
         shown = f"claims/_{name}.yml"
         if name in _MAY_BE_EMPTY and not os.path.lexists(self._root / shown):
             return {}
-        document = self._read(shown)
+        document = self._read(shown) if os.path.lexists(self._root / shown) else self._missing(shown, model)
         if not document:
             self._incomplete.add(name)
             return {}
@@ -169,6 +169,12 @@ class Reader:
                 item.bind(item.id, document, (n,))
                 found[item.id] = item
         return found
+
+    def _missing(self, shown: str, model: type[Item]) -> None:
+        keys = ", ".join(key for key, field in fields(model).items() if field.is_required())
+        self.diagnostics.append(Diagnostic(
+            shown, 1, 1, "fichier-manquant", "ce fichier manque : une liste, que le site demande",
+            f"pour chaque élément : {keys} ; exemple à recopier dans README.md, « A site on another subject »"))
 
     def _lexicon(self) -> Lexicon:
         shown = "claims/_lexicon.yml"

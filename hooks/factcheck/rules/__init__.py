@@ -26,6 +26,7 @@ from . import (
     figures,
     history,
     identifiers,
+    ledger,
     lengths,
     marks,
     primary,
@@ -33,6 +34,7 @@ from . import (
     quotations,
     related,
     relays,
+    scale,
     slugs,
     titles,
     translations,
@@ -42,12 +44,13 @@ from . import (
 
 ORDER = (
     slugs, truncated, marks, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers,
-    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, coverage,
+    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, scale,
+    ledger, coverage,
 )
 # Those that say nothing false of a check of which only some values are sound.
 _OF_PARTIAL = (
     identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations, figures, history,
-    dates, related,
+    dates, related, ledger,
 )
 MANY = 20  # faulty checks: rules look at no more of them before these are mended
 

@@ -26,10 +26,12 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
             continue
         for ref in dict.fromkeys(used):
             if ref not in listed:
+                hint = (f"ajoutez à « evidence » : - ref: {ref}" if ref in catalog.references
+                        else suggest(ref, listed, "preuves de la fiche"))
                 yield check.fault(("explanation",), "citation-sans-preuve",
-                                  f"l’explication cite [@{ref}], qui n’est pas dans « evidence »",
-                                  suggest(ref, listed, "preuves de la fiche"), words=f"@{ref}")
-        mistaken = any(ref not in listed for ref in used)
+                                  f"l’explication cite [@{ref}], qui n’est pas dans « evidence »", hint,
+                                  words=f"@{ref}")
+        mistaken = any(ref not in listed and ref not in catalog.references for ref in used)
         for n, ref in enumerate(listed):
             if ref not in used and not mistaken:
                 named = re.search(rf"(?<![\w-]){re.escape(ref)}(?![\w-])", check.explanation)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..analysis.citations import forgotten
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import PRIMARY_KINDS
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Faults `sans-source-primaire` and `motif-inutile`."""
+    """Faults `sans-source-primaire` and `motif-inutile`. Silent where a source that the explanation cites isn't listed:
+    it may be the one."""
     for check in catalog.each("checks"):
         if any(e.ref not in catalog.references for e in check.evidence):
             continue
         found = any(source.kind in PRIMARY_KINDS for source in catalog.sources(check))
-        if not found and not check.no_primary:
+        if not found and not check.no_primary and not forgotten(catalog, check):
             yield check.fault(("evidence",), "sans-source-primaire",
                               "aucune preuve n’est primaire, officielle, de recherche ou de données",
                               "remontez au document d’origine, ou ajoutez « no_primary » avec le motif")

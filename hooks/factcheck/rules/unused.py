@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..analysis.citations import cited
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 
@@ -14,7 +15,10 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     faulty = any(len(getattr(catalog, kind)) < len(stems) for kind, stems in catalog.stems.items())
     if faulty or "checks" in catalog.incomplete or catalog.unresolved:
         return
+    idle = catalog.references.keys() - catalog.used
+    if idle:  # what an explanation cites is told where it isn't listed
+        idle -= {key for check in catalog.checks.values() for key in cited(check.explanation)}
     for key, reference in catalog.references.items():
-        if key not in catalog.used:
+        if key in idle:
             yield reference.fault((), "source-inutilisee", f"aucune fiche n’utilise la source « {key} »",
                                   "citez-la dans une fiche, ou supprimez le fichier")
