@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from sheet import ABSENT, FRAME, needed
+from sheet import ABSENT, FRAME, needed, tight
 
 SHEETS = {path.name: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
           for path in sorted((ROOT / "docs/assets/stylesheets").glob("*.css"))}
@@ -45,15 +46,38 @@ def test_the_theme_dresses_every_class_of_its_own_that_pages_have(seen):
 
 
 @pytest.mark.parametrize(("rule", "left"), [
-    (".md-nav{a:b}", ""), (".md-nav,.md-typeset h1{a:b}",) * 2, (".md-grid:not(.md-nav,.x){a:b}",) * 2,
+    (".md-nav{a:b}", ""), (".md-nav,.md-typeset h1{a:b}", ".md-typeset h1{a:b}"),
+    (".md-grid:not(.md-nav,.x){a:b}",) * 2,
     (".md-typeset :is(.md-nav,p){a:b}",) * 2, ("@media print{.md-nav{a:b}.md-tabs{a:b}}", ""),
-    ("@media print{.md-nav{a:b}p{a:b}}", "@media print{p{a:b}}"),
+    ("@media print{.md-nav{a:b}p{a:b}}", "@media print{p{a:b}}"), ("@supports (a:b){.md-nav{a:b}}", ""),
     (".md-typeset .tabbed-set{a:b}", ""), ("[dir=rtl] .md-typeset p,[dir=rtl] li{a:b}", ""),
+    (".md-typeset th[role=columnheader]:hover{a:b}", ""), (".md-typeset summary.focus-visible{a:b}", ""),
+    (".md-typeset summary:not(.focus-visible){a:b}",) * 2,
     (':root{--a:url("x;y:z");--b:1}p{c:var(--b)}', ":root{--b:1}p{c:var(--b)}"),
+    (":root{--a:1;--b:var(--a);--c:var(--b)}", ""),
+    ("@keyframes a{0%{b:c}to{b:d}}p{e:f}", "p{e:f}"), ("@keyframes a{0%{b:c}}p{animation:1s a}",) * 2,
     (".md-sidebar--secondary:not(.x){a:b}",) * 2,
 ])
 def test_rules_of_the_theme_for_what_pages_lack_are_left_out(rule, left):
     assert needed(rule) == left
+
+
+def test_variables_that_the_site_sets_are_its_own():
+    assert needed(":root{--a:1;--b:2}p{c:var(--a) var(--b)}", ":root{--a:3}") == ":root{--b:2}p{c:var(--a) var(--b)}"
+
+
+@pytest.mark.parametrize(("sheet", "told"), [
+    ("/* Why. */\np, h1 { a: b; /* so */ c: d }\n", "p,h1{a: b;c: d}"), ("p > a b { c: d e }", "p > a b{c: d e}"),
+    ('p::before { content: " ,  { /* x */ " }', 'p::before{content: " ,  { /* x */ "}'),
+    ("@media (a) and (b) {\n  p { c: d }\n}", "@media (a) and (b){p{c: d}}"),
+])
+def test_readers_get_no_comment_and_no_idle_space(sheet, told):
+    assert tight(sheet) == told
+
+
+def test_the_sheet_that_every_page_waits_for_is_light(built):
+    sheet = next((built / "assets/stylesheets").glob("site.*.css"))
+    assert len(gzip.compress(sheet.read_bytes(), mtime=0)) < 15_000
 
 
 def test_no_page_has_what_is_left_out(seen):
