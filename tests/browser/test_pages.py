@@ -78,6 +78,15 @@ def test_contents_of_hand_written_pages_are_spaced_in_french(page: Page, site_ur
 
 
 @pytest.mark.parametrize("width", [320, 360])
+def test_what_is_said_of_a_check_in_a_list_is_said_whole(browser: Browser, site_url: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(site_url + "/verifications/")
+    assert page.evaluate("""[...document.querySelectorAll(".card__facts")]
+        .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)""") == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360])
 def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 740})
     for address in (CHECK, "/chiffres/", "/methode/"):
