@@ -13,6 +13,7 @@ import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
 from factcheck import rules
+from factcheck.commands.report import icons
 from factcheck.project import Project
 from factcheck.reading import loading
 from factcheck.reading.kept import Kept
@@ -30,8 +31,8 @@ def project(tmp_path):
 
 def _both(root: Path, kept: Kept) -> list:
     """The faults; those that a preview finds must be those of a first reading."""
-    found = loading.load(root, today=TODAY, kept=kept).diagnostics
-    assert found == loading.load(root, today=TODAY).diagnostics
+    found = loading.load(root, today=TODAY, kept=kept, icons=icons()).diagnostics
+    assert found == loading.load(root, today=TODAY, icons=icons()).diagnostics
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
 from factcheck import cores
+from factcheck.commands.report import icons
 from factcheck.reading import ahead, loading, parsed, source
 
 NAME = "claims/_references/ville-comptages-2024.yml"
@@ -38,7 +39,8 @@ def reads(root, cache, monkeypatch):
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_faults_are_the_same_from_the_cache(case, tmp_path):
     root, cache = case.project(tmp_path), tmp_path / "cache"
-    first, again, without = (loading.load(root, today=TODAY, cache=folder) for folder in (cache, cache, None))
+    first, again, without = (
+        loading.load(root, today=TODAY, cache=folder, icons=icons()) for folder in (cache, cache, None))
     assert first.diagnostics == again.diagnostics == without.diagnostics != []
 
 

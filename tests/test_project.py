@@ -10,6 +10,7 @@ import pytest
 from cases import TODAY, cases, copy, edit
 
 from factcheck import rules, site
+from factcheck.commands.report import icons
 from factcheck.project import Project
 from factcheck.reading import loading, mending
 from factcheck.render import Renderer
@@ -136,8 +137,8 @@ def test_a_sound_run_has_no_banner_and_a_build_stops_at_faults(tmp_path):
 @pytest.mark.parametrize("case", KINDS.values(), ids=KINDS)
 def test_what_is_planned_before_a_rule_objects_is_forgotten(case, tmp_path, two_cores):
     root = case.project(tmp_path)
-    build = Project(root, Site("Essai"), root / "docs")
-    assert build.load() == loading.load(root).diagnostics != []
+    build = Project(root, Site("Essai", icons=icons()), root / "docs")
+    assert build.load() == loading.load(root, icons=icons()).diagnostics != []
     assert build.build is None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .model import Article, Check, Evidence, Figure, Item, Lexicon, Quantity, Reference, Theme, Verdict, newest
@@ -27,6 +28,7 @@ class Catalog:
     of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed;
     `partial` holds the checks that have a fault, with what is sound of them.
     `drafts` tells whether checks marked as drafts count as published, as they do in a preview.
+    `icons` is the folder of the theme's, when it is known.
     `editions` holds the versions of the checks that have several, once they have been looked for; `fresh`, in a
     preview, what rules about one item haven't seen yet.
     """
@@ -44,6 +46,7 @@ class Catalog:
     incomplete: frozenset[str] = frozenset()
     partial: tuple[Item, ...] = ()
     drafts: bool = False
+    icons: Path | None = None
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
     fresh: Mapping[str, list[Item]] | None = None
 

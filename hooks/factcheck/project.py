@@ -79,7 +79,8 @@ class Project:
         # What is in memory need not be looked for on the disk.
         cache = None if self._kept else self._settings.cache
         with loading.uncollected():
-            reading = loading.Reading(self._root, drafts=self._preview, cache=cache, kept=self._kept)
+            reading = loading.Reading(self._root, drafts=self._preview, cache=cache, kept=self._kept,
+                                      icons=self._settings.icons)
             outcome = self._supposed(reading)
             loaded = reading.loaded()
             if loaded.diagnostics or not outcome:

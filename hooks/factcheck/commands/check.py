@@ -14,7 +14,7 @@ from ..reading import loading
 from ..reading.loading import Loaded
 from ..text import NBSP, plural
 from ..writing.disk import told
-from .report import report, tables
+from .report import icons, report, tables
 from .watch import watch
 
 NAME = "check"
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
 def _once(options: Namespace) -> int:
     for line in mend(options.root) if options.fix else ():
         print(line)
-    loaded = loading.load(options.root, cache=options.root / ".cache")
+    loaded = loading.load(options.root, cache=options.root / ".cache", icons=icons())
     if options.report:
         print("\n".join(tables(loaded.catalog)))
     if loaded.diagnostics:

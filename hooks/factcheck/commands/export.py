@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from ..project import Project
 from ..reading.source import SourceError
 from ..writing import export
-from .report import report, site_of, tell_unwritten
+from .report import icons, report, site_of, tell_unwritten
 
 NAME = "export"
 HELP = "écrire les pages Markdown et les données dans un dossier"
@@ -23,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write everything into the folder; nothing when a file is faulty."""
     docs = options.root / "docs"
-    settings = site_of(options.root, _icons(), options.root / ".cache")
+    settings = site_of(options.root, icons(), options.root / ".cache")
     if not settings:
         return 1
     project = Project(options.root, settings, docs, fingerprint=False)
@@ -39,9 +38,3 @@ def run(options: Namespace) -> int:
         return 1
     print(f"{count} fichiers écrits dans {options.target}.")
     return 0
-
-
-def _icons() -> Path | None:
-    """The theme's icons, when it is installed; pages do without otherwise."""
-    spec = importlib.util.find_spec("material")
-    return Path(spec.origin).parent / "templates" / ".icons" / "material" if spec and spec.origin else None

@@ -46,15 +46,15 @@ def uncollected() -> Iterator[None]:
 
 
 def load(root: Path, *, drafts: bool = False, today: date | None = None, cache: Path | None = None,
-         kept: Kept | None = None) -> Loaded:
+         kept: Kept | None = None, icons: Path | None = None) -> Loaded:
     """Read claims/ and seeds/ under `root` and validate all.
 
     `drafts` keeps the checks marked `draft: true`, as if they were published; they are validated in any case.
     `today` is the day that dates are held against, in place of the clock's; `cache` a folder where what was read
-    is kept for the next run; `kept` what the last reading in this process has kept. Raises nothing: every fault is in
-    the result's diagnostics.
+    is kept for the next run; `kept` what the last reading in this process has kept; `icons` the folder of the
+    theme's. Raises nothing: every fault is in the result's diagnostics.
     """
-    return Reading(root, drafts, today, cache, kept).loaded()
+    return Reading(root, drafts, today, cache, kept, icons).loaded()
 
 
 class Reading:
@@ -63,10 +63,10 @@ class Reading:
 
     @uncollected()
     def __init__(self, root: Path, drafts: bool = False, today: date | None = None, cache: Path | None = None,
-                 kept: Kept | None = None):
+                 kept: Kept | None = None, icons: Path | None = None):
         self._parser, self._kept = Parser(cache), kept
         reader = Reader(root, self._parser, kept)
-        self._whole = replace(reader.catalog(today or clock.today()), drafts=drafts)
+        self._whole = replace(reader.catalog(today or clock.today()), drafts=drafts, icons=icons)
         self._faults = reader.diagnostics
         self._coming: Aside | None = None
         checks = self._whole.checks

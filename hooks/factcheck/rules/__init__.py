@@ -25,10 +25,12 @@ from . import (
     evidence,
     figures,
     history,
+    icons,
     identifiers,
     ledger,
     lengths,
     marks,
+    plain,
     primary,
     publishers,
     quotations,
@@ -43,14 +45,14 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, marks, identifiers, duplicates, titles, lengths, quotations, evidence, citations, publishers,
-    primary, translations, figures, history, dates, related, relays, addresses, unused, colours, scale,
-    ledger, coverage,
+    slugs, truncated, marks, identifiers, duplicates, titles, plain, lengths, quotations, evidence, citations,
+    publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours, icons,
+    scale, ledger, coverage,
 )
 # Those that say nothing false of a check of which only some values are sound.
 _OF_PARTIAL = (
-    identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations, figures, history,
-    dates, related, ledger,
+    identifiers, titles, plain, lengths, quotations, evidence, citations, publishers, primary, translations, figures,
+    history, dates, related, ledger,
 )
 MANY = 20  # faulty checks: rules look at no more of them before these are mended
 

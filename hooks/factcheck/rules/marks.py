@@ -13,7 +13,7 @@ from ..reading.typed import bare, marked
 
 RULE = "guillemets-typographiques"
 _SIGNS = tuple(f"{before} {mark}".encode() for before in ":-" for mark in "«“”")
-_LEAD = re.compile(r"\s*(?:- )?((?:[\w-]+:\s+)?)[“”«]")
+_LEAD = re.compile(r"^ *(?=- |[\w-]+: )(?:- )?((?:[\w-]+: +)?)[“”«]", re.M)
 _TO_THE_LETTER = ("occurrences", "passages")  # their quotations may have the article's own marks
 
 
@@ -21,7 +21,8 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `guillemets-typographiques`, in faulty files too: it may be what is wrong in them. Marks within YAML's own
     are let be: a text may begin and end with a quotation."""
     for document in catalog.documents.values():
-        if document.raw and not is_clean(document.raw):  # when a sound file is read, clean text isn't kept
+        # When a sound file is read, clean text isn't kept.
+        if document.raw and not is_clean(document.raw) and _LEAD.search(document.text):
             yield from _faults(document)
 
 
