@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import gc
 import itertools
 import re
 
@@ -14,7 +15,7 @@ from factcheck.analysis.speakers import OWN, speaker
 from factcheck.reading.loading import load
 from factcheck.render import LABELS, Renderer, untitled
 from factcheck.settings import Site
-from factcheck.site import build
+from factcheck.site import build, plan
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])
@@ -328,3 +329,17 @@ def test_markdown_is_neither_indented_nor_loose(site):
             lines = content.removesuffix("\n").split("\n")
             assert [line for line in lines if line != line.strip()] == [], uri
             assert "\n\n\n" not in content, uri
+
+
+@pytest.mark.parametrize("folder", ["verifications/", "sources/"])
+def test_most_pages_leave_nothing_to_the_garbage_collector(catalog, folder):
+    pages = [page for page in plan(catalog, Renderer(Site("Essai"))) if page.uri.startswith(folder)]
+    pages[0].make()  # compiles what all share
+    gc.collect()
+    gc.disable()
+    try:
+        for page in pages:
+            page.make()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

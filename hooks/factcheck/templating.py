@@ -12,7 +12,7 @@ from collections.abc import MutableMapping
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.nodes import Call, Concat, Expr, Getattr, Getitem
-from jinja2.runtime import Context, Macro, markup_join, missing
+from jinja2.runtime import Macro, markup_join, missing
 from markupsafe import Markup
 
 
@@ -37,7 +37,7 @@ class _Code(CodeGenerator):
         self.write("]")
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
-        self.write("context.call(")
+        self.write("environment.call(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
@@ -52,12 +52,6 @@ class _Code(CodeGenerator):
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.")
         super().macro_def(macro_ref, frame)
-
-
-class _Context(Context):
-    """Calls what templates call, where Jinja first asks each whether it wants the context: none does."""
-
-    call = operator.call
 
 
 class _Macro(Macro):
@@ -77,8 +71,8 @@ class Environment(jinja2.Environment):
     """An environment that always escapes, and whose templates call nothing that takes the context."""
 
     code_generator_class = _Code
-    context_class = _Context
     Macro = _Macro
+    call = operator.call  # where Jinja first asks what is called whether it wants the context
 
     def __init__(self, loader: jinja2.BaseLoader):
         super().__init__(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined,
