@@ -118,6 +118,7 @@ def test_the_blank_form_asks_for_every_required_key(catalog):
     blank = yaml.safe_load(shown.removeprefix("```yaml\n").removesuffix("```"))
     assert {name for name, field in Check.model_fields.items() if field.is_required()} <= set(blank)
     assert not blank["claim"] and blank["evidence"][0]["ref"] == ""
+    assert all(slug in shown for slug in catalog.articles)  # none is cut at one of its hyphens
 
 
 def test_each_text_is_named_with_its_article(catalog):

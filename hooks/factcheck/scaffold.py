@@ -111,7 +111,8 @@ def _item(lines: Iterable[str]) -> Iterator[str]:
 
 def _comment(text: str) -> list[str]:
     glued = re.sub(r" (?=[:;!?»])", "\u00a0", text.strip())
-    return [f"# {line}" for line in textwrap.wrap(glued, WIDTH - 8, break_long_words=False)]
+    return [f"# {line}" for line in textwrap.wrap(glued, WIDTH - 8, break_long_words=False,
+                                                     break_on_hyphens=False)]
 
 
 def _choices(field: FieldInfo, ids: Mapping[str, list[str]]) -> str:
