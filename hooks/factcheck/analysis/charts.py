@@ -35,7 +35,8 @@ class Axis:
 
 
 class Row(NamedTuple):
-    """A value on the chart; `y` is where its mark stands, in pixels, `short` and `long` what is said of it."""
+    """A value on the chart; `y` is where its mark stands, in pixels, `short` and `long` what is said of it, as plain
+    prose."""
 
     y: int
     x: float
@@ -154,8 +155,8 @@ def _row(quantity: Quantity, scale: Axis, place: int, group: list[Value]) -> Row
     high = first.high if first.high is not None else first.value
     amount = short_amount(first.value, quantity.unit)
     scope = min((figure.scope for v in group for _, figure in v.mentions), key=len)
-    givers = text.spacing(", ".join(dict.fromkeys(v.giver for v in group)))
-    short, aside = (text.spacing(scope), f" ({givers})") if len(group) == 1 else (givers, "")
+    givers = ", ".join(dict.fromkeys(v.giver for v in group))
+    short, aside = (scope, f" ({givers})") if len(group) == 1 else (givers, "")
     return Row(TOP + ROW * place + 28, scale.place(first.value),
                (scale.place(low), scale.place(high)) if bounded else None, first.kind, amount,
                text.shorten(short, SHORT - len(amount)),
