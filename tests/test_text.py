@@ -10,6 +10,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from factcheck import text
 
@@ -72,6 +73,11 @@ def test_spacing_changes_spaces_and_signs_alone(value):
 def test_prose_and_quotations_are_escaped(value):
     for found in (str(text.prose(value)), str(text.verbatim(value))):
         assert "<" not in found and ">" not in found and '"' not in found
+
+
+@given(st.text(alphabet="<>&'\"é#;\u00a0\n") | st.text())
+def test_text_is_escaped_as_markupsafe_does(value):
+    assert text.escaped(value) == str(escape(value))
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))

@@ -15,6 +15,8 @@ from jinja2.nodes import Call, Concat, Expr, Getattr, Getitem
 from jinja2.runtime import Macro, markup_join, missing
 from markupsafe import Markup
 
+from .text import escaped, marked
+
 
 class _Code(CodeGenerator):
     """Prints Markup and numbers as they are, where Jinja has `escape` make other Markup of them; escapes anything else.
@@ -24,7 +26,8 @@ class _Code(CodeGenerator):
         self.write("(printed if (kind := type(printed := ")
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: object) -> None:
-        self.write(")) is Markup else str(printed) if kind is int or kind is float else escape(printed))")
+        self.write(")) is Markup else environment.escaped(printed) if kind is str"
+                   " else str(printed) if kind is int or kind is float else escape(printed))")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
         self.visit(node.node, frame)
@@ -64,7 +67,7 @@ class _Macro(Macro):
             given = (*given, *[named.pop(name, missing) for name in self.arguments[len(given):]])
         if named:
             raise TypeError(f"macro {self.name!r} takes no argument {next(iter(named))!r}")
-        return Markup(self._func(*given))
+        return marked(self._func(*given))
 
 
 class Environment(jinja2.Environment):
@@ -72,6 +75,7 @@ class Environment(jinja2.Environment):
 
     code_generator_class = _Code
     Macro = _Macro
+    escaped = staticmethod(escaped)
     call = operator.call  # where Jinja first asks what is called whether it wants the context
 
     def __init__(self, loader: jinja2.BaseLoader):
