@@ -32,7 +32,9 @@ SLOWER = 4
 SCREEN = {"width": 390, "height": 844}
 LISTS = ("verifications", "chiffres", "chronologie", "sources")
 BLANK = '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Page vide</title>{}<p>Page vide</p></html>'
-PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+PAINTED = """() => new Promise(painted => new PerformanceObserver(list =>
+    list.getEntriesByName("first-contentful-paint").forEach(one => painted(one.startTime))
+).observe({ type: "paint", buffered: true }))"""
 TASK, PAINT = "ThreadControllerImpl::RunTask", "firstContentfulPaint"
 
 
@@ -59,7 +61,6 @@ def painted(page: Page, session: CDPSession, address: str) -> float:
     """Milliseconds to the first paint of a page, the processor slowed down."""
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address)
-    page.wait_for_function(PAINTED)
     return page.evaluate(PAINTED)
 
 
@@ -72,7 +73,7 @@ def processor(page: Page, _: CDPSession, address: str) -> float:
     whole.on("Tracing.tracingComplete", lambda message: ended.append(message))
     whole.send("Tracing.start", {"traceConfig": {"includedCategories": ["toplevel", "loading"]}})
     page.goto(address)
-    page.wait_for_function(PAINTED)
+    page.evaluate(PAINTED)
     whole.send("Tracing.end")
     while not ended:
         page.wait_for_timeout(10)
