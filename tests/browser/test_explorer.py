@@ -55,6 +55,15 @@ def test_what_it_reads_is_fetched_once_while_the_page_is_parsed(explorer: Page):
         .filter(one => one.name.endsWith("/fiches.json")).map(one => one.initiatorType)""") == ["link"]
 
 
+def test_who_has_no_script_fetches_none_of_what_it_reads(browser: Browser, site_url: str):
+    page = browser.new_page(java_script_enabled=False)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + "/verifications/", wait_until="networkidle")
+    page.close()
+    assert len(asked) > 2 and [address for address in asked if "/assets/explorateur/" in address] == []
+
+
 FILTERS = {
     "verdict": ("trompeur", lambda check: check.verdict == "trompeur"),
     "theme": ("puces", lambda check: check.theme == "puces"),
