@@ -10,13 +10,14 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from ..aside import Aside
 from .output import Output, Planned
 
 File = Output | Planned
+INDEX = "index.html"
 SHARES = 256  # a byte names each: small enough for all processes to end together
 
 
@@ -25,7 +26,7 @@ def target(uri: str) -> str:
     if not uri.endswith(".md"):
         return uri
     stem = uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{stem}/index.html" if stem else "index.html"
+    return f"{stem}/{INDEX}" if stem else INDEX
 
 
 class Run:
@@ -80,16 +81,22 @@ class Run:
         """Make one file and write it."""
         made = file.make()
         content = self._frame(made) if made.is_page else made.content
-        place = f"{self._site}/{target(made.uri)}"
-        with _opened(place) as written:
-            written.write(content.encode("utf-8") if isinstance(content, str) else content)
+        if isinstance(content, str):
+            content = content.encode("utf-8")
+        with _opened(f"{self._site}/{target(made.uri)}") as written:
+            while content:  # a disk that fills up takes what it can, then says so
+                content = content[written.write(content):]
 
 
-def _opened(path: str) -> BinaryIO:
-    """A new file; its folder is made when it lacks: most files have one, and asking each time takes as long as
-    to write."""
+def _opened(path: str) -> FileIO:
+    """A new file, without a buffer: it is written at once. Its folder is made when it lacks: asking each time takes as
+    long as to write. That of a page is made first, as nearly each has its own."""
+    folder, _, name = path.rpartition("/")
+    if name == INDEX:
+        with suppress(OSError):
+            os.mkdir(folder)
     try:
-        return open(path, "wb")
+        return FileIO(path, "wb")
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        return open(path, "wb")
+        os.makedirs(folder, exist_ok=True)
+        return FileIO(path, "wb")
