@@ -19,6 +19,7 @@ from .output import Output, Planned
 File = Output | Planned
 INDEX = "index.html"
 SHARES = 256  # a byte names each: small enough for all processes to end together
+YOUNG = 10_000  # objects, from which the collector looks: what a page is made of is nearly all let go of without it
 
 
 def target(uri: str) -> str:
@@ -57,6 +58,7 @@ class Run:
 
     def _write(self, shares: int, parent: int) -> None:
         """Write shares of the files while there are any, and while anybody waits for them."""
+        gc.set_threshold(YOUNG)
         while (share := os.read(shares, 1)) and os.getppid() == parent:
             for file in self._files[share[0]::SHARES]:
                 self.put(file)
