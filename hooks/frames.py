@@ -49,10 +49,10 @@ class Frames:
         self._mark = f"mark{secrets.token_hex(12)}x"
         self._pages = {page.file.src_uri: page for page in nav.pages}
         self._places = {place for page in nav.pages for place in _folders(page.url)}
-        self._frames: dict[tuple, tuple[list[str], list[str]]] = {}
+        self._frames: dict[tuple, tuple[list[bytes], list[str]]] = {}
 
-    def page(self, output: Output, banner: str = "") -> str:
-        """The HTML of a generated page, headed by `banner`."""
+    def page(self, output: Output, banner: str = "") -> bytes:
+        """The HTML of a generated page, headed by `banner`: what is the same on many pages is encoded once."""
         made, meta, url = body(output.content), escaped(output.meta), address(output.uri)
         words = {key: value for key, value in meta.items() if isinstance(value, str) and value}
         others = tuple((key, str(value)) for key, value in meta.items() if key not in words)
@@ -63,8 +63,8 @@ class Frames:
         words |= {_CONTENT: banner + made.html, _CANONICAL: canonical(self._site, url, output.meta) or ""}
         pieces, names = self._frames[key]
         pieces = pieces.copy()
-        pieces[1::2] = map(words.__getitem__, names)
-        return "".join(pieces)
+        pieces[1::2] = (words[name].encode("utf-8") for name in names)
+        return b"".join(pieces)
 
     def _alike(self, uri: str, url: str) -> tuple:
         """What the links of a frame depend on: a page of the navigation is alone of its kind; the frames of others
@@ -74,7 +74,7 @@ class Frames:
         return next((folder for folder in _folders(url) if folder in self._places), ""), url.count("/")
 
     def _frame(self, uri: str, meta: dict, words: list[str], sections: tuple[Heading, ...],
-               ) -> tuple[list[str], list[str]]:
+               ) -> tuple[list[bytes], list[str]]:
         """The frame cut at its marks, where text alternates with words; and the names of these words."""
         names = [*words, _CONTENT, _CANONICAL]
         marks = {name: f"{self._mark}{n}x" for n, name in enumerate(names)}
@@ -89,7 +89,7 @@ class Frames:
         finally:
             page.active, page.meta = False, kept
         pieces = re.split(rf"{self._mark}(\d+)x", rendered)
-        return pieces, [names[int(number)] for number in pieces[1::2]]
+        return [piece.encode("utf-8") for piece in pieces], [names[int(number)] for number in pieces[1::2]]
 
 
 def _folders(url: str) -> Iterator[str]:

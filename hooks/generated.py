@@ -55,7 +55,7 @@ class Building:
         self._told: set[str] = set()  # the files that MkDocs has of its own
         self._framed: set[str] = set()  # those of them whose words come with the stage
         self._static: set[str] = set()  # places of files that MkDocs copies
-        self._page: Callable[[Output], str] | None = None  # a page's HTML, once its frame is known
+        self._page: Callable[[Output], bytes] | None = None  # a page's HTML, once its frame is known
         self._at_once = False
 
     def tell(self, files: Files, config: MkDocsConfig, plan: Plan, assets: Iterable[str], at_once: bool) -> Files:

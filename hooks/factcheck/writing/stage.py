@@ -34,7 +34,7 @@ class Run:
     """Writes files into the folder `site`; `frame` turns a page into its HTML. Those of `last` are written over
     what the caller writes between start and finish, the `files` at any time."""
 
-    def __init__(self, files: Sequence[File], last: Sequence[File], frame: Callable[[Output], str], site: Path):
+    def __init__(self, files: Sequence[File], last: Sequence[File], frame: Callable[[Output], str | bytes], site: Path):
         self._files, self._last, self._frame, self._site = files, last, frame, site
         self._others: list[Aside] = []
 
