@@ -30,7 +30,7 @@ from . import (
     ledger,
     lengths,
     marks,
-    plain,
+    paragraphs,
     primary,
     publishers,
     quotations,
@@ -45,14 +45,14 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, marks, identifiers, duplicates, titles, plain, lengths, quotations, evidence, citations,
+    slugs, truncated, marks, identifiers, duplicates, titles, paragraphs, lengths, quotations, evidence, citations,
     publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours, icons,
     scale, ledger, coverage,
 )
 # Those that say nothing false of a check of which only some values are sound.
 _OF_PARTIAL = (
-    identifiers, titles, plain, lengths, quotations, evidence, citations, publishers, primary, translations, figures,
-    history, dates, related, ledger,
+    identifiers, titles, paragraphs, lengths, quotations, evidence, citations, publishers, primary, translations,
+    figures, history, dates, related, ledger,
 )
 MANY = 20  # faulty checks: rules look at no more of them before these are mended
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from ..analysis.citations import forgotten
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from .slugs import slugify
+
+_NAME = re.compile(r"(?=.*[a-z])[\w .,’'&-]+", re.IGNORECASE)  # not code, which a stranger may have written
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -31,11 +34,12 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
 
 def _variants(catalog: Catalog) -> Iterator[Diagnostic]:
     """The sources whose publisher is another's, but for capitals, accents, spaces and punctuation."""
-    counts = Counter(reference.publisher for reference in catalog.references.values())
+    counts = Counter(reference.publisher for reference in catalog.references.values()
+                     if _NAME.fullmatch(reference.publisher))
     usual: dict[str, str] = {}
     for name, _ in counts.most_common():
-        usual.setdefault(slugify(name) or name, name)
-    rare = {name: same for name in counts if (same := usual[slugify(name) or name]) != name}
+        usual.setdefault(slugify(name), name)
+    rare = {name: same for name in counts if (same := usual[slugify(name)]) != name}
     for reference in catalog.references.values() if rare else ():
         if same := rare.get(reference.publisher):
             yield reference.fault(("publisher",), "editeur-en-variante",
