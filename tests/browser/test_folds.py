@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PAGES = {"/sources/": 7, "/chronologie/": 10, "/chiffres/": 12, "/a-revoir/": 6}  # and how many screens long
-LISTS = PAGES | {"/verifications/": 13, "/articles/": 8, "/themes/cout/": 9, "/verdicts/plutot-vrai/": 13,
+LISTS = PAGES | {"/verifications/": 14, "/articles/": 8, "/themes/cout/": 9, "/verdicts/plutot-vrai/": 13,
                  "/sources/deepseek-v3-rapport-technique-2024/": 13}
 
 

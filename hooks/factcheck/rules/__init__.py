@@ -30,13 +30,11 @@ from . import (
     ledger,
     lengths,
     marks,
-    paragraphs,
     primary,
     publishers,
     quotations,
     related,
     relays,
-    scale,
     slugs,
     titles,
     translations,
@@ -45,14 +43,14 @@ from . import (
 )
 
 ORDER = (
-    slugs, truncated, marks, identifiers, duplicates, titles, paragraphs, lengths, quotations, evidence, citations,
+    slugs, truncated, marks, identifiers, duplicates, titles, lengths, quotations, evidence, citations,
     publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours, icons,
-    scale, ledger, coverage,
+    ledger, coverage,
 )
 # Those that say nothing false of a check of which only some values are sound.
 _OF_PARTIAL = (
-    identifiers, titles, paragraphs, lengths, quotations, evidence, citations, publishers, primary, translations,
-    figures, history, dates, related, ledger,
+    identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
+    figures, history, dates, related,
 )
 MANY = 20  # faulty checks: rules look at no more of them before these are mended
 
