@@ -92,5 +92,7 @@ def axe(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds wrong in a page (its policy put aside): each rule with three of the places."""
     if not page.evaluate("() => 'axe' in window"):
         page.add_script_tag(path=AXE)
+        # As once one has scrolled there: before, the browser only guesses the size of what is further down.
+        page.add_style_tag(content="* { content-visibility: visible !important }")
     found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
     return [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found]
