@@ -6,21 +6,16 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..model import Article, Passage
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Fault `passage-en-double`."""
-    for article in catalog.quoted:
-        yield from _twice(article)
-
-
-def _twice(article: Article) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[int, Passage]] = {}
-    for n, passage in enumerate(article.passages):
-        place, before = first.setdefault(passage.quote, (n, passage))
-        if before.kind != passage.kind:
-            line, _ = article.document.position(("passages", place, "quote"))
-            yield article.fault(("passages", n, "quote"), "passage-en-double",
-                                f"ce passage est déjà classé à la ligne {line}, autrement",
-                                "une phrase n’a qu’une classe : gardez un seul des deux")
+    for article in catalog.each("articles"):
+        first: dict[str, int] = {}
+        for n, passage in enumerate(article.passages):
+            before = first.setdefault(passage.quote, n)
+            if article.passages[before].kind != passage.kind:
+                line, _ = article.document.position(("passages", before, "quote"))
+                yield article.fault(("passages", n, "quote"), "passage-en-double",
+                                    f"ce passage est déjà classé à la ligne {line}, autrement",
+                                    "une phrase n’a qu’une classe : gardez un seul des deux")
