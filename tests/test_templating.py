@@ -1,5 +1,6 @@
 """What templates print: nothing that isn't Markup goes unescaped, and the text is the one that Jinja itself makes."""
 
+import gc
 from functools import cache
 
 import jinja2
@@ -117,3 +118,19 @@ def test_macros_take_arguments_by_place_and_by_name(call, shown):
 def test_macros_refuse_arguments_that_they_dont_have(call):
     with pytest.raises(TypeError):
         render(OURS, "{% macro m(x, y=2) %}{{ x }}-{{ y }}{% endmacro %}{{ " + call + " }}", "")
+
+
+@pytest.mark.parametrize("template", [
+    "{% macro m() %}{{ value }}{% endmacro %}{{ m() }}",
+    "{% macro m() %}{% set value = value %}{{ value }}{% endmacro %}{{ m() }}",
+    "{% macro m() %}{{ value }}{% endmacro %}{% macro n() %}{{ m() }}{% endmacro %}{{ n() }}",
+])
+def test_a_template_with_macros_leaves_nothing_to_the_garbage_collector(template):
+    compiled(OURS, template)
+    gc.collect()
+    gc.disable()
+    try:
+        render(OURS, template, "")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
