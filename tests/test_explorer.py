@@ -14,7 +14,8 @@ def run(expression: str, data: object) -> object:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("L’énergie coûte 50\u202f000 €", ["energie", "coute", "50000"]), ("Œuvre à 5,6 M$", ["oeuvre", "5", "6"])])
+    ("L’énergie coûte 50\u202f000 €", ["energie", "coute", "50000"]), ("Œuvre à 5,6 M$", ["oeuvre", "5", "6"]),
+    ("du CO₂", ["du", "co2"])])
 def test_words_are_folded(text, expected):
     assert words(text) == expected
 

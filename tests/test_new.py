@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck import scaffold
 from factcheck.analysis.coverage import find, gaps
+from factcheck.analysis.resembling import words
 from factcheck.commands import new as command
 from factcheck.model import Article, Check, Reference
 from factcheck.reading import loading, source
@@ -66,6 +67,10 @@ def test_similar_checks_are_shown_in_the_file_too(root, capsys):
     assert "claims/comptages/un-million-de-passages.yml" in shown
     written = root / re.search(r"écrit : (\S+)", shown)[1]
     assert "# - claims/comptages/un-million-de-passages.yml" in written.read_text("utf-8")
+
+
+def test_words_are_compared_whatever_their_accents_and_subscripts():
+    assert words("L’énergie et le CO₂") == words("l'energie et le CO2")
 
 
 def test_the_same_claim_isn_t_written_twice(root, capsys):

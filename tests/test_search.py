@@ -33,6 +33,10 @@ def test_a_large_site_is_searched_by_what_its_checks_claim(catalog, monkeypatch)
         assert all(weight > 1 for weight, _ in found[f"/verifications/{check.slug}/"].parts)
 
 
+def test_texts_are_indexed_as_questions_are_asked():
+    assert search.searchable("L’IA :\u00a050\u202f000 t de CO₂") == "L'IA : 50000 t de CO2"
+
+
 SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "recherche-moteur")]
 
 
@@ -43,6 +47,7 @@ SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", 
     ("50\u202f000 puces, Puces !", ["50000", "Puces"]),
     ("L’outil est-il ouvert ? Consomme-t-elle 1,4 % ?", ["outil", "ouvert", "Consomme", "1,4"]),
     ("« Open-source » : (GPT-4)", ["Open-source", "GPT-4"]),
+    ("combien de CO₂", ["CO2"]),
     ("à qui ?", ["à", "qui"]),
     ("  ", []),
 ])

@@ -110,6 +110,12 @@ def test_text_is_found_whatever_the_accents_and_apostrophes(explorer, text):
     assert "ia-generative-tres-gourmande-en-energie" in slugs(explorer)
 
 
+@pytest.mark.parametrize("text", ["CO2", "co₂"])
+def test_a_formula_is_found_with_or_without_its_subscript(explorer, text):
+    ask(explorer, text)
+    assert "entrainement-grand-modele-300-tonnes-co2" in slugs(explorer)
+
+
 def test_text_is_found_in_titles_claims_and_quotations(explorer, catalog):
     check = catalog.checks["palmer-luckey-chiffre-faux-propagande"]
     for text in (check.title, check.claim, check.occurrences[0].quote):

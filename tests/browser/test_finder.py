@@ -22,6 +22,7 @@ def ask(page: Page, area, text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "slug"), [
     ("Il paraît que ChatGPT pompe autant de courant qu’un petit pays d’Europe",
      "chatgpt-autant-d-electricite-qu-un-petit-pays"),
+    ("300 tonnes de CO2, c’est 125 vols entre New York et Pékin", "300-tonnes-co2-125-allers-retours-new-york-pekin"),
     ("Elon Musk accuse DeepSeek de mentir", "musk-crie-a-l-arnaque"),
     ("DeepSeek a été fondé à Hangzhou en 2023", "deepseek-creee-en-2023-a-hangzhou"),
 ])

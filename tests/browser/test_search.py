@@ -44,6 +44,7 @@ PROBES = {
     "Luckey": {"palmer-luckey-chiffre-faux-propagande"},
     "Jean Zay": {"europe-cible-restrictions-puces"},
     "Musk": {"musk-crie-a-l-arnaque"},
+    "tonnes de CO2": {"entrainement-grand-modele-300-tonnes-co2", "300-tonnes-co2-125-allers-retours-new-york-pekin"},
     "125 allers-retours": {"300-tonnes-co2-125-allers-retours-new-york-pekin"},
 }
 

@@ -20,9 +20,9 @@
     pres etc tellement desormais maintenant actuellement recemment fameux fameuse personne veut vient viennent
     savoir sait dire disent peux dernier derniere derniers dernieres entier entiere hors`.split(/\s+/).filter(Boolean));
 
-  /** Lower case, without accents or ligatures. */
+  /** Lower case, without accents or ligatures, CO₂ as co2. */
   function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
+    return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/æ/g, "ae");
   }
 
   /** Without elided words: « qu’a coûté l’IA » → « a coûté IA ». */

@@ -22,10 +22,11 @@
   /* The offline edition, where a page can't import, puts a function of its own here. */
   const loadModule = globalThis.loadModule ?? ((address) => import(address));
 
-  /** The text as the index is written: straight apostrophes, ordinary spaces, grouped digits joined. */
+  /** The text as the index is written: straight apostrophes, CO₂ as CO2, ordinary spaces, grouped digits joined. */
   function normalise(text) {
     return text
       .replace(/[’‘ʼ]/g, "'")
+      .replace(/[₀-₉]/g, (digit) => digit.normalize("NFKD"))
       .replace(/[\s\u00a0\u202f]+/g, " ")
       .replace(/(\d{1,3})((?: \d{3})+)(?!\d)/g, (all) => all.replace(/ /g, ""))
       .trim();

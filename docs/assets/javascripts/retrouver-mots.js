@@ -4,6 +4,7 @@
   "use strict";
 
   const { Francais } = globalThis;
+  const { fold } = Francais;
 
   /* ---- Words ---------------------------------------------------------------------------------- */
 
@@ -28,9 +29,6 @@
     "ance ence able ible etique ique iere ier euse eur eu iste isme icite+ic ite ivement ive if ante ant ente ent",
     "eraient erait erent eront erai era aient ait ai irait iront ira iez ez ee e er ie ir it i ue u",
   ].join(" ").split(" ").map((rule) => rule.split("+")).sort((a, b) => b[0].length - a[0].length);
-
-  /** Folded, CO₂ as co2. */
-  const fold = (text) => Francais.fold(text).replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 
   /** A folded French word without its ending: « entraînement », « entraîné » → « entrain ». */
   function stem(word) {

@@ -17,7 +17,7 @@ STEM = 6  # letters kept of a word: what inflection changes comes after
 
 def words(text: str) -> set[str]:
     """The words of `text` that carry meaning: folded, cut to their stem, two letters or a digit at least."""
-    plain = unicodedata.normalize("NFD", text.lower())
+    plain = unicodedata.normalize("NFKD", text.lower())
     found = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     return {word[:STEM] for word in found if len(word) > 1 or word.isdigit()}
 

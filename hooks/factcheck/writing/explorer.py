@@ -41,7 +41,7 @@ def _folded(value: str) -> list[str]:
 @lru_cache(maxsize=50_000)  # texts have few different words
 def _plain(piece: str) -> list[str]:
     """The words of a piece without spaces, accents aside."""
-    folded = unicodedata.normalize("NFD", piece.replace("œ", "oe").replace("æ", "ae"))
+    folded = unicodedata.normalize("NFKD", piece.replace("œ", "oe").replace("æ", "ae"))
     return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
 
 

@@ -41,6 +41,7 @@ CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that resu
 # What the site's own script loads; the rest of the bundle is Pagefind's ready-made interfaces.
 _UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*",
            "wasm.unknown*")
+_PLAIN = str.maketrans("’₀₁₂₃₄₅₆₇₈₉", "'0123456789")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 
 
@@ -65,8 +66,8 @@ class Document:
 
 
 def searchable(value: str) -> str:
-    """`value` as indexed: straight apostrophes, ordinary spaces, « 50 000 » as 50000. Queries are written alike."""
-    value = " ".join(value.replace("’", "'").split())
+    """`value` as indexed: straight apostrophes, CO₂ as CO2, ordinary spaces, « 50 000 » as 50000. Queries likewise."""
+    value = " ".join(value.translate(_PLAIN).split())
     return _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), value)
 
 
