@@ -16,6 +16,7 @@ from factcheck.reading.loading import load
 from factcheck.render import LABELS, Renderer, untitled
 from factcheck.settings import Site
 from factcheck.site import build, plan
+from factcheck.writing.output import page_uri
 
 
 @pytest.fixture(scope="module", params=["real", "sample"])
@@ -329,6 +330,12 @@ def test_markdown_is_neither_indented_nor_loose(site):
             lines = content.removesuffix("\n").split("\n")
             assert [line for line in lines if line != line.strip()] == [], uri
             assert "\n\n\n" not in content, uri
+
+
+def test_every_item_has_a_page_at_its_address(site):
+    catalog, pages, _ = site
+    groups = catalog.checks, catalog.articles, catalog.references, catalog.themes, catalog.verdicts
+    assert {page_uri(item.address) for group in groups for item in group.values()} <= pages.keys()
 
 
 def test_no_page_leaves_anything_to_the_garbage_collector(site):

@@ -117,7 +117,7 @@ class _Links:
 
     def check(self, check: Check) -> Markup:
         """A check's title, that leads to it."""
-        target = relative(self._address, f"/verifications/{check.slug}/")
+        target = relative(self._address, check.address)
         return Markup(f'<a href="{escape(target)}">{text.prose(check.title)}</a>')
 
 

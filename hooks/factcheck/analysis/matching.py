@@ -74,5 +74,5 @@ def documents(catalog: Catalog, address: Callable[[str], str]) -> Iterator[Match
     for check in catalog.checks.values():
         yield MatchDocument(
             slug=check.slug, title=check.title, claim=check.claim, verdict=check.verdict,
-            label=catalog.verdicts[check.verdict].label, url=address(f"/verifications/{check.slug}/"),
+            label=catalog.verdicts[check.verdict].label, url=address(check.address),
             summary=check.summary, variants=check.variants, quotes=[o.quote for o in check.occurrences])

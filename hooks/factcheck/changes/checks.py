@@ -30,7 +30,7 @@ def added(catalog: Catalog, check: Check) -> Entry:
 def removed(check: Check) -> Entry:
     """A check whose page disappears."""
     return Entry("gone", check.title, check.path, warnings=[
-        f"la page /verifications/{check.slug}/ disparaît : les liens qui y mènent seront rompus"])
+        f"la page {check.address} disparaît : les liens qui y mènent seront rompus"])
 
 
 def changed(old: tuple[Catalog, Check], new: tuple[Catalog, Check]) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from ..addresses import EMBEDS
 from ..settings import Site
 from ..writing.assets import LASTING
 from . import policy
@@ -79,7 +80,7 @@ def _each(pages: Iterable[str], assets: Mapping[str, str]) -> Iterable[Rule]:
         yield Rule(path, policy.PAGE)
     for section in sorted({page.split("/")[1] for page in pages} - {""}):
         yield Rule(f"/{section}/*", policy.PAGE)
-    yield Rule("/embed/*", policy.EMBED)
+    yield Rule(f"{EMBEDS}*", policy.EMBED)
     yield Rule(_API, policy.DATA, TYPES)
     for path, kind in FEEDS.items():
         yield Rule(path, policy.DATA | {"Content-Type": kind})

@@ -50,7 +50,7 @@ def brief(catalog: Catalog, site: Site, check: Check) -> dict:
     """What lists show of a check."""
     verdict = catalog.verdicts[check.verdict]
     return {
-        "slug": check.slug, "url": site.absolute(jsonld.address(check)), "title": check.title, "claim": check.claim,
+        "slug": check.slug, "url": site.absolute(check.address), "title": check.title, "claim": check.claim,
         "kind": check.kind, "theme": check.theme, "verdict": check.verdict, "verdict_label": verdict.label,
         "rating": verdict.rating, "confidence": check.confidence, "summary": check.summary,
         "articles": [article.slug for article in catalog.articles_of[check.slug]],
@@ -114,17 +114,17 @@ def _figure_rows(catalog: Catalog, site: Site, quantities: Iterable[str]) -> Ite
         for check, figure in catalog.points[key]:
             giver = catalog.references[figure.ref].publisher if figure.ref else catalog.articles[figure.article].outlet
             yield [key, quantity.label, quantity.unit, figure.value, figure.low, figure.high, figure.scope,
-                   figure.note, figure.ref, figure.article, check.slug, site.absolute(jsonld.address(check)), giver]
+                   figure.note, figure.ref, figure.article, check.slug, site.absolute(check.address), giver]
 
 
 def _reference(site: Site, reference: Reference) -> dict:
-    return {"id": reference.id, "page": site.absolute(f"/sources/{reference.id}/"), **vars(reference)}
+    return {"id": reference.id, "page": site.absolute(reference.address), **vars(reference)}
 
 
 def _article(catalog: Catalog, site: Site, article: Article) -> dict:
     checks = catalog.by_article[article.slug]
     coverage = cover(article, checks)
-    return {**vars(article), "page": site.absolute(f"/articles/{article.slug}/"),
+    return {**vars(article), "page": site.absolute(article.address),
             "claims": [check.slug for check in checks], "coverage": round(coverage.share, 4)}
 
 

@@ -12,10 +12,8 @@ from ..model import Check, Reference
 from ..settings import Site
 from ..versions import editions
 from ..writing.output import Planned, planned
-from . import encoding
-from .jsonld import address
+from . import api, encoding
 
-ROOT = "api/v1/citations"
 _TYPES = {"presse": "article-newspaper", "recherche": "article-journal", "donnees": "dataset", "officiel": "report"}
 _RIS_TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "dataset": "DATA", "report": "RPRT"}
 _LATEX = {
@@ -28,8 +26,8 @@ _ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\"})
 def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """A file in each style for each check, and for all the sources together."""
     for check in catalog.checks.values():
-        yield from _styles(f"{ROOT}/{check.slug}", partial(_item, catalog, site, check))
-    yield from _styles("api/v1/references", lambda: map(of_reference, catalog.references.values()), csl="csl.json")
+        yield from _styles(f"{api.ROOT}/citations/{check.slug}", partial(_item, catalog, site, check))
+    yield from _styles(f"{api.ROOT}/references", lambda: map(of_reference, catalog.references.values()), csl="csl.json")
 
 
 def _item(catalog: Catalog, site: Site, check: Check) -> list[dict]:
@@ -45,7 +43,7 @@ def of_check(catalog: Catalog, site: Site, check: Check) -> dict:
         "id": check.slug, "type": "webpage", "title": check.title, "container-title": site.name,
         "author": [{"literal": site.legal.get("publisher") or site.name}], "publisher": site.name,
         "issued": _date(check.updated.isoformat()), "version": version.key, "language": "fr",
-        "URL": site.absolute(address(check)), "note": f"Version du {version.key}, gardée après un changement : {kept}",
+        "URL": site.absolute(check.address), "note": f"Version du {version.key}, gardée après un changement : {kept}",
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from ..addresses import EMBEDS
 from ..catalog import Catalog
 from ..hosting import policy
 from ..model import Check
 from ..render import Renderer
 from ..settings import Site
 from ..writing.output import Planned, planned
-from . import encoding
-from .jsonld import address
+from . import api, encoding
 
 WIDTH, HEIGHT = 600, 340
 
@@ -21,25 +21,30 @@ def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """/embed/<slug>/ for each check, and /api/v1/oembed/<slug>.json."""
     site = renderer.site
     for check in catalog.checks.values():
-        yield planned(f"embed/{check.slug}/index.html", _page, catalog, renderer, check)
+        yield planned(f"{address(check).lstrip('/')}index.html", _page, catalog, renderer, check)
         if site.url:
-            yield planned(f"api/v1/oembed/{check.slug}.json", _oembed, site, check)
+            yield planned(description(check), _oembed, site, check)
 
 
 def _page(catalog: Catalog, renderer: Renderer, check: Check) -> str:
-    link = renderer.site.absolute(address(check)) if renderer.site.url else ""
-    return renderer.fragment("embed.html", embed_address(check), check=check, link=link, policy=policy,
+    link = renderer.site.absolute(check.address) if renderer.site.url else ""
+    return renderer.fragment("embed.html", address(check), check=check, link=link, policy=policy,
                              verdict=catalog.verdicts[check.verdict]) + "\n"
 
 
-def embed_address(check: Check) -> str:
-    """The address of a check's small page."""
-    return f"/embed/{check.slug}/"
+def address(check: Check) -> str:
+    """Where a check's small page is, from the site's root."""
+    return f"{EMBEDS}{check.slug}/"
+
+
+def description(check: Check) -> str:
+    """Where the oEmbed description of that page is, from the site's root."""
+    return f"{api.ROOT}/oembed/{check.slug}.json"
 
 
 def snippet(site: Site, check: Check) -> str:
     """The HTML to paste in another site."""
-    return (f'<iframe src="{escape(site.absolute(embed_address(check)))}" title="{escape(check.title)}" width="100%" '
+    return (f'<iframe src="{escape(site.absolute(address(check)))}" title="{escape(check.title)}" width="100%" '
             f'height="{HEIGHT}" loading="lazy" style="border:0;max-width:{WIDTH}px"></iframe>')
 
 

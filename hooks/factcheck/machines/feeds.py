@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
 
-from .. import text
+from .. import addresses, text
 from ..catalog import Catalog
 from ..model import Check
 from ..pages.check import evidence_groups, explanation
@@ -21,7 +21,6 @@ from ..render import Renderer
 from ..settings import Site
 from ..writing.output import Planned, planned
 from . import encoding
-from .jsonld import address
 
 LIMIT = 100
 # What XML 1.0 can't hold (§ 2.2); the data can't either, save through a title from configuration.
@@ -59,8 +58,8 @@ def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         return (_correction_entry(catalog, renderer, row) for row in corrections(catalog)[:LIMIT])
 
     title = text.spacing(f"{site.name} : corrections")
-    yield planned("flux.xml", lambda: atom(site, site.name, "/flux.xml", "/verifications/", entries()))
-    yield planned("corrections.xml", lambda: atom(site, title, "/corrections.xml", "/corrections/", corrected()))
+    yield planned("flux.xml", lambda: atom(site, site.name, "/flux.xml", addresses.CHECKS, entries()))
+    yield planned("corrections.xml", lambda: atom(site, title, "/corrections.xml", addresses.CORRECTIONS, corrected()))
     yield planned("flux.json", lambda: json_feed(site, entries()))
 
 
@@ -108,22 +107,22 @@ def _check_entry(catalog: Catalog, renderer: Renderer, check: Check) -> Entry:
     numbers = {item.evidence.ref: item for _, _, items in evidence_groups(catalog, check) for item in items}
     site, verdict = renderer.site, catalog.verdicts[check.verdict]
     content = renderer.fragment(
-        "feed.html", address(check), catalog=catalog, check=check, verdict=verdict,
-        explanation=explanation(check, numbers), items=list(numbers.values()), link=site.absolute(address(check)))
-    return Entry(f"check {check.slug}", text.spacing(f"{verdict.label} : {check.title}"), address(check),
+        "feed.html", check.address, catalog=catalog, check=check, verdict=verdict,
+        explanation=explanation(check, numbers), items=list(numbers.values()), link=site.absolute(check.address))
+    return Entry(f"check {check.slug}", text.spacing(f"{verdict.label} : {check.title}"), check.address,
                  check.published, check.updated, text.spacing(check.summary),
-                 Markup(content.replace('href="#', f'href="{site.absolute(address(check))}#')),
+                 Markup(content.replace('href="#', f'href="{site.absolute(check.address)}#')),
                  catalog.themes[check.theme].label)
 
 
 def _correction_entry(catalog: Catalog, renderer: Renderer, row: tuple) -> Entry:
     check, old, new = row
     difference = compared(catalog, check, new)
-    content = renderer.fragment("feed-correction.html", address(check), check=check, old=old, new=new,
-                                verdicts=catalog.verdicts, link=renderer.site.absolute(address(check)),
+    content = renderer.fragment("feed-correction.html", check.address, check=check, old=old, new=new,
+                                verdicts=catalog.verdicts, link=renderer.site.absolute(check.address),
                                 difference=renderer.site.absolute(difference) if difference else "")
     return Entry(f"correction {check.slug} {new.date} {check.history.index(new)}",
-                 text.spacing(f"Correction : {check.title}"), address(check) + "#historique-et-corrections",
+                 text.spacing(f"Correction : {check.title}"), check.address + "#historique-et-corrections",
                  new.date, new.date, text.spacing(new.correction), content, catalog.themes[check.theme].label)
 
 

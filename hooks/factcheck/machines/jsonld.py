@@ -10,7 +10,7 @@ import re
 
 from markupsafe import Markup
 
-from .. import text
+from .. import addresses, text
 from ..analysis.speakers import OWN
 from ..catalog import Catalog
 from ..model import Article, Check, Occurrence, Reference
@@ -32,8 +32,8 @@ def script(data: dict) -> Markup:
 def page(catalog: Catalog, site: Site, check: Check) -> dict:
     """The graph of a check's page: its one ClaimReview, its trail and the organisation."""
     theme = catalog.themes[check.theme]
-    trail = [(site.name, "/"), ("Vérifications", "/verifications/"), (theme.label, f"/themes/{theme.id}/"),
-             (check.title, address(check))]
+    trail = [(site.name, "/"), ("Vérifications", addresses.CHECKS), (theme.label, theme.address),
+             (check.title, check.address)]
     crumbs = {"@type": "BreadcrumbList", "itemListElement": [
         {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(target)}
         for n, (name, target) in enumerate(trail, 1)]}
@@ -49,21 +49,16 @@ def feed(catalog: Catalog, site: Site) -> dict:
         "publisher": organisation(site),
         **({"dateModified": checks[0].updated.isoformat()} if checks else {}),
         "dataFeedElement": ({
-            "@type": "DataFeedItem", "url": site.absolute(address(check)),
+            "@type": "DataFeedItem", "url": site.absolute(check.address),
             "dateCreated": check.published.isoformat(), "dateModified": check.updated.isoformat(),
             "item": [claim_review(catalog, site, check)],
         } for check in checks),
     }
 
 
-def address(check: Check) -> str:
-    """The address of a check's page."""
-    return f"/verifications/{check.slug}/"
-
-
 def claim_review(catalog: Catalog, site: Site, check: Check) -> dict:
     """The ClaimReview of `check`: `claimReviewed` is its title, `itemReviewed` the full claim."""
-    url = site.absolute(address(check))
+    url = site.absolute(check.address)
     corrections = [{"@type": "CorrectionComment", "text": new.correction, "datePublished": new.date.isoformat()}
                    for _, new in check.corrections]
     return _filled({
@@ -98,7 +93,7 @@ def organisation(site: Site) -> dict:
         "logo": site.absolute("/assets/images/logo.svg"),
         "publishingPrinciples": site.absolute("/methode/"),
         "verificationFactCheckingPolicy": site.absolute("/methode/"),
-        "correctionsPolicy": site.absolute("/corrections/"),
+        "correctionsPolicy": site.absolute(addresses.CORRECTIONS),
         "actionableFeedbackPolicy": site.absolute("/contribuer/"),
         "ownershipFundingInfo": site.absolute("/mentions-legales/"),
     }

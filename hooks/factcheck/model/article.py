@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field
 
+from ..addresses import ARTICLES
 from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url
 
 UNKNOWN_OUTLET = "Site non identifié"
@@ -63,6 +64,11 @@ class Article(Item):
         """Attach the article's text, and its slug as its identity, when it is loaded."""
         object.__setattr__(self, "_text", text)
         object.__setattr__(self, "_key", self.slug)
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return f"{ARTICLES}{self.slug}/"
 
     @property
     def known_outlet(self) -> str | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
+from ..addresses import CHECKS
 from .types import (
     ClaimKind,
     Confidence,
@@ -197,8 +198,13 @@ class Check(Item):
 
     @property
     def slug(self) -> str:
-        """The file's stem: the check's address."""
+        """The file's stem, from which its address is made."""
         return self._key
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return f"{CHECKS}{self._key}/"
 
     @property
     def theme(self) -> str:

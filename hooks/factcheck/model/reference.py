@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ..addresses import SOURCES
 from .types import Item, Key, Language, PartialDate, ReferenceKind, Several, Text, Url
 
 
@@ -41,3 +42,8 @@ class Reference(Item):
     def id(self) -> str:
         """The file's stem."""
         return self._key
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return f"{SOURCES}{self._key}/"

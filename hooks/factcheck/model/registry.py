@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from ..addresses import THEMES, VERDICTS
 from .types import Id, Item, Line, Model, Text
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -34,6 +35,11 @@ class Verdict(Item):
         examples=["check-circle"])
     colour: Colour = Field(title="Couleurs", description="Contraste AA exigé.")
 
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return f"{VERDICTS}{self.id}/"
+
 
 class Lexicon(Item):
     """The words that « retrouver une phrase » holds for alike: claims/_lexicon.yml, which may be missing."""
@@ -51,6 +57,11 @@ class Theme(Item):
     label: Text = Field(title="Libellé", description="Le nom affiché.", examples=["Comptages"])
     description: Text = Field(title="Description", description="Une phrase.",
         examples=["Ce que les compteurs mesurent."])
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return f"{THEMES}{self.id}/"
 
 
 class Quantity(Item):

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
+from ..addresses import ARTICLES
 from ..analysis.coverage import Coverage, Span, cover
 from ..analysis.hindsight import after, times
 from ..analysis.segments import segments
@@ -68,7 +69,7 @@ def score(catalog: Catalog, article: Article) -> Score:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of articles and a page for each."""
     updated = catalog.updated
-    for part in paginate("/articles/", list(catalog.articles.values()), SIZE):
+    for part in paginate(ARTICLES, list(catalog.articles.values()), SIZE):
         yield renderer.page(
             "articles.md", part.address,
             {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
@@ -76,7 +77,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             catalog=catalog, part=part, most=SIZE, updated=updated, computed=partial(_listed, catalog, part),
         )
     for article in catalog.articles.values():
-        yield Planned(page_uri(f"/articles/{article.slug}/"), partial(_page, catalog, renderer, article),
+        yield Planned(page_uri(article.address), partial(_page, catalog, renderer, article),
                       source=article.path, updated=newest(catalog.by_article[article.slug]))
 
 
@@ -100,7 +101,7 @@ def shared(catalog: Catalog) -> list[tuple[Check, list[tuple[Article, list[Occur
 def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:
     found = score(catalog, article)
     return renderer.page(
-        "article.md", f"/articles/{article.slug}/",
+        "article.md", article.address,
         {"title": article.title, "hide": ["navigation"],
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),

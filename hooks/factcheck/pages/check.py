@@ -67,7 +67,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     similar = Similar(catalog)
     for checks in catalog.by_theme.values():
         for previous, check, following in zip((None, *checks), checks, (*checks[1:], None), strict=False):
-            yield Planned(page_uri(jsonld.address(check)),
+            yield Planned(page_uri(check.address),
                           partial(_page, catalog, renderer, check, similar, (previous, following)),
                           source=check.path, updated=check.updated)
 
@@ -80,10 +80,10 @@ def _page(
     numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     places = {ref: item.number for ref, item in numbers.items()}
     return renderer.page(
-        "check.md", f"/verifications/{check.slug}/",
+        "check.md", check.address,
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
          "hide": ["navigation"], "published": check.published.isoformat(),
-         "oembed": f"api/v1/oembed/{check.slug}.json", "image": sharecards.uri(check),
+         "oembed": embed.description(check), "image": sharecards.uri(check),
          "image_alt": sharecards.described(check, catalog.verdicts[check.verdict])},
         source=check.path, updated=check.updated,
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],

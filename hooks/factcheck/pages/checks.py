@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from ..addresses import CHECKS
 from ..analysis.speakers import author
 from ..catalog import Catalog
 from ..machines import encoding
@@ -15,7 +16,6 @@ from ..writing import explorer
 from ..writing.output import Planned, planned, relative
 from ..writing.pagination import Part, paginate
 
-ADDRESS = "/verifications/"
 DATA = "/assets/explorateur/"
 SCRIPTS = ["explorateur-index", "explorateur-vue", "explorateur"]
 SIZE = 100
@@ -25,7 +25,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the list, the index of the explorer and the pieces of its vocabulary."""
     everything = list(catalog.checks.values())
     updated, facets = catalog.updated, _facets(catalog)
-    for part in paginate(ADDRESS, everything, SIZE):
+    for part in paginate(CHECKS, everything, SIZE):
         yield renderer.page(
             "checks.md", part.address,
             {"title": f"Toutes les vérifications{part.name}", "hide": ["navigation", "toc"],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
+from ..addresses import CORRECTIONS
 from ..catalog import Catalog
 from ..model import Check, Version
 from ..render import Renderer
@@ -31,7 +32,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of corrections, then of other changes."""
     found = corrections(catalog)
     others = [row for row in _changes(catalog) if not row[2].correction]
-    for part in paginate("/corrections/", [*found, *others], SIZE):
+    for part in paginate(CORRECTIONS, [*found, *others], SIZE):
         yield renderer.page(
             "corrections.md", part.address,
             {"title": f"Les corrections{part.name}", "hide": ["navigation"],

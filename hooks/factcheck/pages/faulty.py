@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from ..addresses import ARTICLES, CHECKS, SOURCES
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..render import Renderer
@@ -21,12 +22,12 @@ def address(catalog: Catalog, fault: Diagnostic) -> str:
     name = slugify(path.stem)
     match path.parts:
         case ("claims", "_references", _) if name:
-            return f"/sources/{name}/"
+            return f"{SOURCES}{name}/"
         case ("claims", folder, _) if name and not folder.startswith("_"):
-            return f"/verifications/{name}/"
+            return f"{CHECKS}{name}/"
         case ("seeds", _):
             slug = next((a.slug for a in catalog.articles.values() if fault.path in (a.path, a.text_path)), name)
-            return f"/articles/{slug}/" if slug else ELSEWHERE
+            return f"{ARTICLES}{slug}/" if slug else ELSEWHERE
     return ELSEWHERE
 
 
@@ -39,7 +40,7 @@ def put(outputs: Iterable[Output | Planned], places: Mapping[str, list[Diagnosti
         if output.uri in faulty:
             place, faults = faulty.pop(output.uri)
             page = _page(place, faults, renderer).make()
-            if not place.startswith("/verifications/"):
+            if not place.startswith(CHECKS):
                 output = output.make()
                 page = replace(output, content=f"{page.content}\n{output.content}")
             yield page

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from ..addresses import FIGURES
 from ..analysis.charts import chart, lanes, short_amount, unit_name
 from ..analysis.figures import Mention, Value, echoes, values
 from ..catalog import Catalog
@@ -16,7 +17,6 @@ from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import Part, paginate
 
-ADDRESS = "/chiffres/"
 TOGETHER = 250  # figures that one page can hold; where there are more, each quantity has a page of its own
 MOST = 60  # values shown for a quantity; its CSV file has them all
 OPEN = 4  # quantities, the most discussed, that aren't folded
@@ -25,7 +25,7 @@ SIZE = 200  # checks on a page of a quantity
 
 def address(catalog: Catalog, quantity: str) -> str:
     """Where the figures of a quantity are read."""
-    return f"{ADDRESS}{quantity}/" if _apart(catalog) else f"{ADDRESS}#grandeur-{quantity}"
+    return f"{FIGURES}{quantity}/" if _apart(catalog) else f"{FIGURES}#grandeur-{quantity}"
 
 
 def _apart(catalog: Catalog) -> bool:
@@ -36,7 +36,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The page of figures, and those of quantities that have their own."""
     apart = _apart(catalog)
     yield renderer.page(
-        "figures.md", ADDRESS,
+        "figures.md", FIGURES,
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
         catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN, apart=apart,

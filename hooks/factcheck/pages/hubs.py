@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..addresses import THEMES, VERDICTS
 from ..catalog import Catalog
 from ..model import Check, newest
 from ..render import Renderer
@@ -29,18 +30,18 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         meta = {"title": title, "description": description, "hide": ["navigation"]}
         return renderer.page(template, address, meta, **{**shared, **context})
 
-    yield page("themes.md", "/themes/", "Les thèmes", "Les vérifications par thème.")
+    yield page("themes.md", THEMES, "Les thèmes", "Les vérifications par thème.")
     for theme in catalog.themes.values():
         checks = catalog.by_theme[theme.id]
         updated = newest(checks)
-        for part in paginate(f"/themes/{theme.id}/", checks, SIZE):
+        for part in paginate(theme.address, checks, SIZE):
             yield page("theme.md", part.address, theme.label + part.name, theme.description,
                        theme=theme, checks=checks, part=part, updated=updated, source="claims/_themes.yml")
-    yield page("verdicts.md", "/verdicts/", "Les verdicts",
+    yield page("verdicts.md", VERDICTS, "Les verdicts",
                "L’échelle des verdicts : ce que chacun veut dire, avec des exemples.")
     for verdict in catalog.verdicts.values():
         checks = catalog.by_verdict[verdict.id]
         updated = newest(checks)
-        for part in paginate(f"/verdicts/{verdict.id}/", checks, SIZE):
+        for part in paginate(verdict.address, checks, SIZE):
             yield page("verdict.md", part.address, f"Verdict « {verdict.label} »{part.name}", verdict.definition,
                        verdict=verdict, checks=checks, part=part, updated=updated, source="claims/_verdicts.yml")

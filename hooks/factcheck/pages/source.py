@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import get_args
 
+from ..addresses import SOURCES
 from ..catalog import Catalog
 from ..model import Check, Evidence, Reference
 from ..model.types import ReferenceKind
@@ -23,7 +24,7 @@ _SAID = attrgetter("says", "quote", "consulted", "consulted_on", "locator")  # w
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of sources by kind and publisher, and a page for each."""
-    for part in paginate("/sources/", _ordered(catalog), SIZE):
+    for part in paginate(SOURCES, _ordered(catalog), SIZE):
         yield renderer.page(
             "sources.md", part.address,
             {"title": f"Les sources{part.name}", "description": f"Les {len(catalog.references)} documents sur "
@@ -31,7 +32,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             catalog=catalog, part=part, computed=partial(_listed, catalog, part),
         )
     for reference in catalog.references.values():
-        yield Planned(page_uri(f"/sources/{reference.id}/"), partial(_page, catalog, renderer, reference),
+        yield Planned(page_uri(reference.address), partial(_page, catalog, renderer, reference),
                       source=reference.path)
 
 
@@ -70,7 +71,7 @@ def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Planned
     uses = catalog.uses.get(reference.id, [])
     slugs = {check.slug for check, _ in uses}
     return renderer.page(
-        "source.md", f"/sources/{reference.id}/",
+        "source.md", reference.address,
         {"title": name(reference), "hide": ["navigation"],
          "description": f"{reference.publisher} : ce que cette source établit, et les fiches qui reposent sur elle."},
         source=reference.path,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from ..addresses import TIMELINE
 from ..analysis import hindsight
 from ..catalog import Catalog
 from ..model import PRIMARY_KINDS, Article, Check, Later, Reference
@@ -72,7 +73,7 @@ def _years(part: Part[Event]) -> dict[str, object]:
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of the timeline, by year and month."""
     updated = catalog.updated
-    for part in paginate("/chronologie/", events(catalog), SIZE):
+    for part in paginate(TIMELINE, events(catalog), SIZE):
         yield renderer.page(
             "timeline.md", part.address,
             {"title": f"La chronologie{part.name}", "hide": ["navigation"],

@@ -30,7 +30,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
 
 def _meta(check: Check, title: str, description: str) -> dict:
     return {"title": title, "description": description, "hide": ["navigation"], "robots": "noindex",
-            "canonical": f"/verifications/{check.slug}/"}
+            "canonical": check.address}
 
 
 def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Edition, ...], edition: Edition,
@@ -58,6 +58,7 @@ def _comparison(catalog: Catalog, renderer: Renderer, check: Check, old: Edition
         _meta(check, f"Ce qui a changé : {check.title}", "Deux versions de cette fiche, champ par champ."),
         source=check.path, updated=new.line.date,
         catalog=catalog, check=check, old=old, new=new, between=between, last=found[-1],
+        version_address=partial(editions.address, check),
         changes=[(field, list(group)) for field, group in
                  groupby(comparing.changes(_named(catalog, old), _named(catalog, new)), key=lambda c: c.field)],
     )

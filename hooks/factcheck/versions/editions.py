@@ -55,7 +55,7 @@ def of(catalog: Catalog, check: Check) -> tuple[Edition, ...]:
 
 def address(check: Check, edition: Edition) -> str:
     """Where a version is read once another has replaced it."""
-    return f"/verifications/{check.slug}/versions/{edition.key}/"
+    return f"{check.address}versions/{edition.key}/"
 
 
 def comparison(check: Check, old: Edition, new: Edition) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 
-# Addresses whose page is the index of a folder; every other page is a file of its own.
-INDEXES = frozenset({"/", "/verifications/", "/themes/", "/verdicts/", "/articles/", "/sources/"})
+from ..addresses import ARTICLES, CHECKS, SOURCES, THEMES, VERDICTS
+
+# Addresses whose page is the index of a folder; every other page is a file of its own, the home page included.
+_FOLDERS = frozenset({CHECKS, THEMES, VERDICTS, ARTICLES, SOURCES})
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def front_matter(meta: Mapping[str, object]) -> str:
 def page_uri(address: str) -> str:
     """The Markdown file that yields `address`: « /x/y/ » → « x/y.md »."""
     name = address.strip("/") or "index"
-    return f"{name}/index.md" if address in INDEXES - {"/"} else f"{name}.md"
+    return f"{name}/index.md" if address in _FOLDERS else f"{name}.md"
 
 
 def relative(origin: str, target: str) -> str:

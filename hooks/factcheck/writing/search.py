@@ -24,7 +24,6 @@ from pagefind.service import PagefindService
 
 from .. import text
 from ..catalog import Catalog
-from ..machines.jsonld import address
 from ..model import Article, Check, Reference
 from ..pages.source import name
 from ..render import LABELS
@@ -174,7 +173,7 @@ def _check(catalog: Catalog, check: Check) -> Document:
         (1, text.plain(text.markdown(re.sub(r"\[@[^\]]*\]", "", check.explanation)))),
         (1, " ".join(o.said_by for o in check.occurrences)), (.5, sources),
     ]
-    return Document(address(check), CHECK, check.title, parts, check.verdict, check.theme)
+    return Document(check.address, CHECK, check.title, parts, check.verdict, check.theme)
 
 
 def _brief(document: Document) -> Document:
@@ -183,12 +182,12 @@ def _brief(document: Document) -> Document:
 
 def _article(catalog: Catalog, article: Article) -> Document:
     titles = " ; ".join(check.title for check in catalog.by_article[article.slug])
-    return Document(f"/articles/{article.slug}/", ARTICLE, article.title,
+    return Document(article.address, ARTICLE, article.title,
                     [(4, f"{article.outlet} {article.author or ''}"), (.5, titles)])
 
 
 def _source(catalog: Catalog, reference: Reference) -> Document:
     says = " ".join(evidence.says for _, evidence in catalog.uses.get(reference.id, ()))
-    return Document(f"/sources/{reference.id}/", SOURCE, name(reference), [
+    return Document(reference.address, SOURCE, name(reference), [
         (3, f"{reference.publisher} {' '.join(reference.authors)}"), (.5, says),
         (.5, f"{LABELS[reference.kind]} {reference.interest or ''}")])
