@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.reading import building, plain, source
@@ -93,6 +93,7 @@ def test_links_are_refused(tmp_path):
     assert error.value.diagnostic.rule == "fichier-lie"
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("abc: \n-[]{}\"'&*!|>#%@\t,?"))
 def test_any_text_is_read_or_refused_with_a_place_in_it(text):
     try:

@@ -7,12 +7,12 @@ left as it was. Before them, `typed.unreadable` mends what keeps a file from bei
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Model
 from ..reading import source
+from ..reading.plain import ODD_BREAKS
 from ..reading.source import SourceError
 from . import layout, order, typed, values
 from .sheet import Edit, Sheet, apply
@@ -22,8 +22,6 @@ PASSES: tuple[Pass, ...] = (
     layout.trailing_spaces, layout.tabs, layout.last_line, values.empty_lists, typed.marks, values.dates,
     values.choices, values.apostrophes, order.keys,
 )
-# Line ends of YAML 1.1 (§5.4) that neither editors nor the passes count as such.
-_ODD_BREAKS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def fix(text: str, model: type[Model]) -> Fixed:
 def _run(body: str, model: type[Model]) -> tuple[str, list[tuple[int, str]]]:
     """`body` through all the passes, and what they did. Raises SourceError."""
     said = values.meaning(body, model)
-    if _ODD_BREAKS.search(body):
+    if ODD_BREAKS.search(body):
         return body, []
     sheet, changes = Sheet(body, model), []
     for run in PASSES:

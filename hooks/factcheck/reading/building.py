@@ -18,11 +18,11 @@ Position = tuple[int, int]
 
 
 class SourceError(Exception):
-    """A file that can't be read as data; carries its one `diagnostic`."""
+    """A file that can't be read as data; carries the `diagnostics` that say why, of which `diagnostic` is the first."""
 
-    def __init__(self, diagnostic: Diagnostic):
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
+    def __init__(self, *diagnostics: Diagnostic):
+        super().__init__(str(diagnostics[0]))
+        self.diagnostics, self.diagnostic = diagnostics, diagnostics[0]
 
 
 def invisible(bad: re.Match[str]) -> tuple[str, str, str]:

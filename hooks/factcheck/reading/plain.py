@@ -24,6 +24,8 @@ _WORDS = {
 # Control characters, and those that reverse or isolate the direction of text: they hide what a
 # reviewer of a pull request believes to read (Unicode TR 36, « Trojan Source »).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Line ends of YAML 1.1 (§5.4), which the parser counts and editors don't.
+ODD_BREAKS = re.compile("\r(?!\n)|[\u0085\u2028\u2029]")
 _EMPTY = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _AROUND = frozenset({yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent})

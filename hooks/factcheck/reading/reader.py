@@ -97,7 +97,7 @@ class Reader:
             if not document and (text := self._text(shown)) is not None:
                 document = self._parser.parse(shown, text)
         except SourceError as error:
-            self.diagnostics.append(error.diagnostic)
+            self.diagnostics += error.diagnostics
             return None
         if document:
             self._documents[shown] = document
@@ -107,7 +107,7 @@ class Reader:
         try:
             return source.read_text(f"{self._root}/{shown}", shown, self._folders)
         except SourceError as error:
-            self.diagnostics.append(error.diagnostic)
+            self.diagnostics += error.diagnostics
             return None
 
     def _validated(self, document: Document, model: type[Item], value: object, loc: source.Loc = ()) -> Item | None:

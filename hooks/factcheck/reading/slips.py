@@ -11,8 +11,12 @@ Told = tuple[str, str]  # what is wrong, and how to mend it
 OUTSIDE = ("ce texte a perdu son retrait : il sort de « | » ou de « >- »",
             "indentez de deux espaces cette ligne et la suite du texte")
 UNDASHED = ("le premier élément de cette liste n’a pas de tiret", "écrivez : - {}")
-STRAY_KEY = ("cette clé n’est pas alignée sur celles de son élément",
-              "mettez {} espaces devant elle, comme devant les autres clés de l’élément")
+STRAY_KEY = ("cette clé n’est pas alignée sur celles de son élément", "mettez {} espaces devant elle, "
+             "comme devant les autres clés de l’élément ; aucune si elle n’en est pas une")
+STRAY_DASH = ("ce tiret n’est pas à la place que demandent les clés de son élément", "mettez {} espaces devant lui")
+NOT_ALIGNED = ("cette ligne n’est pas une clé alignée sur les précédentes",
+               "alignez les clés d’un même bloc ; mettez entre guillemets doubles une valeur qui contient des "
+               "guillemets")
 NEITHER = ("cette ligne n’est ni une clé ni la suite d’un texte", CONTINUE)
 MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’annoncer",
               "ajoutez « | » après les deux-points de cette clé (« >- » pour un seul paragraphe)")
@@ -28,21 +32,21 @@ COLON = ("deux-points suivis d’une espace dans une valeur sans guillemets",
           "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\"")
 NO_COLON = ("il manque « : » après cette clé", "écrivez « clé: valeur », avec une espace après les deux-points")
 NO_SPACE = ("il manque une espace après les deux-points", NO_COLON[1])
+CONFLICT = ("marque d’un conflit de fusion",
+            "gardez une des deux versions, et retirez les lignes <<<<<<<, ======= et >>>>>>>")
 HEADING = ("cette ligne n’est pas une clé : elle empêche de lire la suite",
            "retirez-la, ou mettez un dièse devant si c’est une note : # …")
+SLASHES = ("une note ne commence pas par //", "mettez un dièse devant la note : # …")
+TAB = ("tabulation en début de ligne", "indentez avec des espaces : deux par niveau, jamais de tabulation")
 NO_ITEM = ("un élément de liste était attendu ici", "alignez les tirets de la liste les uns sous les autres")
 NO_START = ("une valeur ne peut pas commencer par ce caractère sans guillemets",
              "mettez la valeur entre guillemets doubles : \"@exemple\", \"%…\", \"`…`\"")
 
 # (what a line near the fault looks like, what it means, how to mend it), surest first
 SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"^(?:<{7}|={7}|>{7})"),
-     "marque d’un conflit de fusion",
-     "gardez une des deux versions, et retirez les lignes <<<<<<<, ======= et >>>>>>>"),
-    (re.compile(r"^\s*//"), "une note ne commence pas par //", "mettez un dièse devant la note : # …"),
-    (re.compile(r"^ *\t"),
-     "tabulation en début de ligne",
-     "indentez avec des espaces : deux par niveau, jamais de tabulation"),
+    (re.compile(r"^(?:<{7}|={7}|>{7})"), *CONFLICT),
+    (re.compile(r"^\s*//"), *SLASHES),
+    (re.compile(r"^ *\t"), *TAB),
     (re.compile(r"^\s*-[A-Za-z_]+:\s"),
      "il manque une espace après le tiret",
      "écrivez « - clé: valeur »"),
@@ -88,9 +92,7 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ("undefined alias",
      "« * » en tête d’une valeur sans guillemets",
      "mettez la valeur entre guillemets doubles"),
-    ("did not find expected key",
-     "cette ligne n’est pas une clé alignée sur les précédentes",
-     "alignez les clés d’un même bloc ; mettez entre guillemets doubles une valeur qui contient des guillemets"),
+    ("did not find expected key", *NOT_ALIGNED),
     ("did not find expected <document start>",
      "cette ligne n’est pas à la place attendue",
      "les clés principales commencent à la première colonne, sans espace devant"),

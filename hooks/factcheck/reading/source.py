@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic, position
 from ..writing.disk import cause
-from . import syntax
-from .building import Builder, Loc, Position, SourceError, invisible
+from . import several, syntax
+from .building import Builder, Loc, Position, SourceError
 from .plain import FORBIDDEN, NotPlain, values
 
 MAX_BYTES = 512 * 1024
@@ -144,14 +144,21 @@ def linked(shown: str) -> Diagnostic:
 def parse(path: str, text: str) -> Document:
     """Parse YAML `text`; `path` is what diagnostics show. Raises SourceError."""
     text = text.removeprefix("\ufeff")
-    bad = FORBIDDEN.search(text)
-    if bad:
-        raise SourceError(Diagnostic(path, *position(text, bad.start()), *invisible(bad)))
+    if FORBIDDEN.search(text):
+        raise SourceError(*several.faults(path, text))
     try:
         found = values(text)
     except NotPlain:
-        found = Builder(path, text).build()[0]
+        found = _told(path, text)
     return Document(path, text.encode(), found)
+
+
+def _told(path: str, text: str) -> object:
+    """The values of text that isn't plain. Raises SourceError with all faults of syntax that can be told at once."""
+    try:
+        return Builder(path, text).build()[0]
+    except SourceError:
+        raise SourceError(*several.faults(path, text)) from None
 
 
 def _fault(path: str, rule: str, message: str, hint: str = "") -> SourceError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -21,7 +22,7 @@ CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retape
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
 _KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
 _BLOCK = re.compile(r"( *)(?:- )?[\w-]+:\s+[|>][-+0-9]*\s*$")
-_NOT_PROSE = re.compile(r"\s*(?:[a-z_]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
+_NOT_PROSE = re.compile(r"\s*(?:[\w-]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
 _VALUE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([“”«].*\S)\s*$")
 _WHOLE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([\"'])(.*)\2\s*$")
 
@@ -35,7 +36,7 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
         mark = error.context_mark
     line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
     if seen := (_outside(text, line) or _undashed(text, line) or _dashed(text, line) or _heading(text, line)
-                or _unclosed(text, index) or _sign(text, line)):
+                or _unclosed(text, index) or _sign(text, line) or _odd(text, line) or _uncoloned(text, line, column)):
         line, told = seen
         column = _opened(text, line) if told == slips.UNCLOSED else _column(text, line)
     else:
@@ -66,16 +67,22 @@ def _shown(told: slips.Told, what: object) -> slips.Told:
     return told[0], told[1].format(what)
 
 
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines of the text that is being explained: each is asked for many times."""
+    return [line.rstrip("\r") for line in text.split("\n")]
+
+
 def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+    lines = _lines(text)
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _unclosed(text: str, place: int) -> tuple[int, slips.Told] | None:
     """The quotation mark opened on a line above `place` and closed only by the next one the parser met there."""
     before = text[:place].rstrip()
-    opened = before[:-1].rfind('"')
-    if not before.endswith('"') or opened < 0 or "\n" not in before[opened:]:
+    opened = before[:-1].rfind(before[-1:])
+    if not before.endswith(('"', "'")) or opened < 0 or "\n" not in before[opened:]:
         return None
     line = text.count("\n", 0, opened) + 1
     opens = re.search(r"(?::\s+|-\s+)$", text[text.rfind("\n", 0, opened) + 1:opened])
@@ -110,7 +117,7 @@ def _dashed(text: str, line: int) -> tuple[int, slips.Told] | None:
 def _heading(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The line that comes before the first key, where `line` is that key's or comes right after it."""
     first = next((n for n in range(1, line + 1) if (row := _line(text, n)).strip() and row[0] != "#"), line)
-    alone = first < line and not re.search(r"[:\[\]{}\"']", _line(text, first)) and _column(text, first) == 1
+    alone = first < line and not re.search(r"[:<\[\]{}\"']", _line(text, first)) and _column(text, first) == 1
     between = (_line(text, n).strip() for n in range(first + 1, line))
     return (first, slips.HEADING) if alone and not any(row and row[0] != "#" for row in between) else None
 
@@ -126,6 +133,31 @@ def _undashed(text: str, line: int) -> tuple[int, slips.Told] | None:
             bare = re.fullmatch(r"\s*(?:- )?[\w-]+:\s*", row) and re.match(r"\s+[\w-]+:\s", first)
             return (number + 1, _shown(slips.UNDASHED, first.strip())) if bare else None
     return None
+
+
+def _odd(text: str, line: int) -> tuple[int, slips.Told] | None:
+    """The line above `line`, where it is that one which isn't aligned with the keys around it."""
+    here, next_one = _key(text, line), _key(text, line + 1)
+    before, above = _key(text, line - 2), _key(text, line - 1)
+    agree = here and not here[1] and next_one and next_one[0] == here[0]
+    if not agree or not above or above[0] == here[0] or _line(text, line - 1).rstrip()[-1] == ":":
+        return None
+    if above[1] and not next_one[1]:
+        return line - 1, _shown(slips.STRAY_DASH, here[0] - 2)
+    return (line - 1, _shown(slips.STRAY_KEY, here[0])) if before and before[0] == here[0] and not above[1] else None
+
+
+def _key(text: str, line: int) -> tuple[int, bool] | None:
+    """How far in the key of a line stands, and whether a dash comes before it."""
+    found = re.match(r"( *)(- +)?[\w-]+:(?:\s|$)", _line(text, line))
+    return (len(found[1]) + len(found[2] or ""), bool(found[2])) if found else None
+
+
+def _uncoloned(text: str, line: int, column: int) -> tuple[int, slips.Told] | None:
+    """The line above `line` that lacks its colon, where the parser stumbles on the next key's."""
+    own = re.match(r"\s*[\w-]+(?=:\s)", _line(text, line))
+    bare = re.match(r"\s*(?:- )?[\w-]+ [^:]+$", _line(text, line - 1))
+    return (line - 1, slips.NO_COLON) if own and bare and own.end() == column - 1 else None
 
 
 def _margin(text: str, line: int) -> int:
