@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 from javascript import evaluate
 
+from factcheck.folding import words
 from factcheck.writing import explorer
-from factcheck.writing.explorer import index, vocabulary, words
+from factcheck.writing.explorer import index, vocabulary
 
 
 def run(expression: str, data: object) -> object:
     return evaluate(("francais", "explorateur-index"), expression, data)
-
-
-@pytest.mark.parametrize(("text", "expected"), [
-    ("L’énergie coûte 50\u202f000 €", ["energie", "coute", "50000"]), ("Œuvre à 5,6 M$", ["oeuvre", "5", "6"]),
-    ("du CO₂", ["du", "co2"])])
-def test_words_are_folded(text, expected):
-    assert words(text) == expected
 
 
 def test_every_column_has_a_value_for_every_check(catalog):

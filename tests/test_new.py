@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck import scaffold
 from factcheck.analysis.coverage import find, gaps
-from factcheck.analysis.resembling import words
+from factcheck.analysis.resembling import stems
 from factcheck.commands import new as command
 from factcheck.model import Article, Check, Reference
 from factcheck.reading import loading, source
@@ -70,7 +70,7 @@ def test_similar_checks_are_shown_in_the_file_too(root, capsys):
 
 
 def test_words_are_compared_whatever_their_accents_and_subscripts():
-    assert words("L’énergie et le CO₂") == words("l'energie et le CO2")
+    assert stems("L’énergie et le CO₂") == stems("l'energie et le CO2")
 
 
 def test_the_same_claim_isn_t_written_twice(root, capsys):

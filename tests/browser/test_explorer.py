@@ -12,7 +12,7 @@ from browser.conftest import axe
 from playwright.sync_api import Browser, Page, expect
 
 from factcheck.analysis.speakers import speaker
-from factcheck.rules.slugs import slugify
+from factcheck.folding import slugify
 
 ROWS = "[data-explorer-results] [data-slug]"
 

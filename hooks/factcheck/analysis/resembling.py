@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from math import log
 
+from .. import folding
 from ..catalog import Catalog
 from ..model import Check
 from .matching import documents, index
@@ -15,11 +14,9 @@ NEAR = 0.3  # share of the claim's meaning, from 0 to 1, that a passage must hol
 STEM = 6  # letters kept of a word: what inflection changes comes after
 
 
-def words(text: str) -> set[str]:
-    """The words of `text` that carry meaning: folded, cut to their stem, two letters or a digit at least."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    found = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return {word[:STEM] for word in found if len(word) > 1 or word.isdigit()}
+def stems(text: str) -> set[str]:
+    """The words of `text` that carry meaning, cut to their stem."""
+    return {word[:STEM] for word in folding.words(text)}
 
 
 def resembling(catalog: Catalog, claim: str, count: int = 4) -> list[Check]:
@@ -27,10 +24,10 @@ def resembling(catalog: Catalog, claim: str, count: int = 4) -> list[Check]:
 
     A word tells the more the fewer checks have it.
     """
-    passages = {d["slug"]: [words(text) for _, text in d["passages"]]
+    passages = {d["slug"]: [stems(text) for _, text in d["passages"]]
                 for d in index(documents(catalog, str), catalog.lexicon)["documents"]}
     holders = Counter(word for sets in passages.values() for word in set().union(*sets))
-    weight = {word: log((len(passages) + 1) / (holders[word] + 0.5)) for word in words(claim)}
+    weight = {word: log((len(passages) + 1) / (holders[word] + 0.5)) for word in stems(claim)}
     total = sum(weight.values()) or 1
     scores = {slug: max(sum(weight[w] for w in weight.keys() & found) for found in sets) / total
               for slug, sets in passages.items()}

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 from pydantic_core import PydanticCustomError
 
 from .. import clock, scaffold
-from ..analysis.resembling import resembling, words
+from ..analysis.resembling import resembling, stems
 from ..catalog import Catalog
 from ..diagnostics import suggest
+from ..folding import is_slug, slugify
 from ..model.types import parse_url
 from ..reading import loading, source
 from ..reading.sentences import sentences
 from ..reading.source import SourceError
-from ..rules.slugs import is_slug, slugify
 from ..writing.disk import cause, write
 
 NAME = "new"
@@ -82,7 +82,7 @@ def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[s
         raise Refusal(f"Le thème « {theme} » n’existe pas dans claims/_themes.yml{f' ; {hint}' if hint else ''}.")
     if not claim:
         raise Refusal("Il manque l’affirmation : une phrase entre guillemets droits, après le thème.")
-    same = next((path for path, found in _claims(catalog) if words(claim) and words(found) == words(claim)), None)
+    same = next((path for path, found in _claims(catalog) if stems(claim) and stems(found) == stems(claim)), None)
     if same:
         raise Refusal(f"Cette affirmation a déjà sa fiche : {same}.")
     slug = _free(name or _cut(slugify(claim)), catalog.stems["checks"])

@@ -9,6 +9,7 @@ from typing import Literal, get_args, get_origin
 import yaml
 from pydantic.fields import FieldInfo
 
+from ..folding import slugify
 from ..model import (
     Article,
     Check,
@@ -26,7 +27,6 @@ from ..model import (
 from ..model.types import parse_day, parse_partial
 from ..reading import source
 from ..reading.typed import bare, iso
-from ..rules.slugs import slugify
 from .sheet import BLOCK, Edit, Sheet
 
 # Our own prose, by model. Never quotations, titles of documents, names of publishers, replies, addresses.

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 import yaml
 
 from ..catalog import Catalog
+from ..folding import slugify
 from ..reading.plain import is_text
-from ..rules.slugs import slugify
 
 _SCRIPT, _END = re.compile(r"<script\b", re.I), re.compile(r"</script", re.I)
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.I)

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from ..addresses import ARTICLES, CHECKS, SOURCES
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..folding import slugify
 from ..render import Renderer
-from ..rules.slugs import slugify
 from ..writing.output import Output, Planned, page_uri
 
 ELSEWHERE = "/erreurs/"

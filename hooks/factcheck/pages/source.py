@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import get_args
 
 from ..addresses import SOURCES
 from ..catalog import Catalog
+from ..folding import sort_key
 from ..model import Check, Evidence, Reference
 from ..model.types import ReferenceKind
 from ..render import LABELS, Renderer
@@ -42,12 +42,6 @@ def _listed(catalog: Catalog, part: Part[Reference]) -> dict[str, object]:
     first, last = (len(checks) * n // part.count for n in (part.number - 1, part.number))
     return {"kinds": list(shelves(part.items)),
             "origins": [(check, catalog.origins(check)) for check in checks[first:last]]}
-
-
-def sort_key(text: str) -> str:
-    """A key that sorts French text: accents and case aside, « œ » as « oe »."""
-    spelt = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    return unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
 
 
 def name(reference: Reference) -> str:

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..folding import is_slug, slugify
 from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict, fields
 from ..rules import truncated
-from ..rules.slugs import is_slug, slugify
 from . import messages, source
 from .ahead import Ahead
 from .kept import Kept, Stamp, stamps

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Literal, get_args, get_origin
 
 from ..diagnostics import closest
+from ..folding import slugify
 from ..model import Model, fields, inner
-from ..rules.slugs import slugify
 from .source import Loc
 
 Registries = Mapping[str, Iterable[str]]  # identifiers, by kind

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..analysis.citations import forgotten
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from .slugs import slugify
+from ..folding import slugify
 
 _NAME = re.compile(r"(?=.*[a-z])[\w .,’'&-]+", re.IGNORECASE)  # not code, which a stranger may have written
 

@@ -7,42 +7,21 @@ search only. The reader's browser does the rest (docs/assets/javascripts/explora
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from .. import text
 from ..analysis.speakers import author
 from ..catalog import Catalog
+from ..folding import every_word, slugify, words
 from ..model import Check
 from ..render import LABELS
-from ..rules.slugs import slugify
 
 VERSION = 1
 PIECE = 10_000
 KINDS = ("fait", "chiffre", "citation", "premisse")
 CONFIDENCES = ("haute", "moyenne", "basse")
-_GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
-_WORD = re.compile(r"[^\W_]+")
-
-
-def words(value: str) -> list[str]:
-    """The words of `value` as compared: folded, two signs or a digit at least."""
-    return [word for word in _folded(value) if len(word) > 1 or word.isdigit()]
-
-
-def _folded(value: str) -> list[str]:
-    """Every word of `value` in lower case and without accents, « 50 000 » in one piece."""
-    return [word for piece in _GROUP.sub("", value.lower()).split() for word in _plain(piece)]
-
-
-@lru_cache(maxsize=50_000)  # texts have few different words
-def _plain(piece: str) -> list[str]:
-    """The words of a piece without spaces, accents aside."""
-    folded = unicodedata.normalize("NFKD", piece.replace("œ", "oe").replace("æ", "ae"))
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
 
 
 def index(catalog: Catalog, pieces: list[dict]) -> dict:
@@ -119,7 +98,7 @@ def _key(name: str) -> str:
 
 
 def _ranks(checks: list[Check]) -> list[int]:
-    order = sorted(range(len(checks)), key=lambda n: (_folded(checks[n].title), checks[n].slug))
+    order = sorted(range(len(checks)), key=lambda n: (every_word(checks[n].title), checks[n].slug))
     ranks = [0] * len(checks)
     for rank, number in enumerate(order):
         ranks[number] = rank

@@ -24,6 +24,7 @@ from pagefind.service import PagefindService
 
 from .. import text
 from ..catalog import Catalog
+from ..folding import ungrouped
 from ..model import Article, Check, Reference
 from ..pages.source import name
 from ..render import LABELS
@@ -41,7 +42,6 @@ CHECK, ARTICLE, SOURCE, PAGE = range(4)  # kinds of page, in the order that resu
 _UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight*", "pagefind-worker*",
            "wasm.unknown*")
 _PLAIN = str.maketrans("’₀₁₂₃₄₅₆₇₈₉", "'0123456789")
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,7 @@ class Document:
 
 def searchable(value: str) -> str:
     """`value` as indexed: straight apostrophes, CO₂ as CO2, ordinary spaces, « 50 000 » as 50000. Queries likewise."""
-    value = " ".join(value.translate(_PLAIN).split())
-    return _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), value)
+    return ungrouped(" ".join(value.translate(_PLAIN).split()))
 
 
 def documents(catalog: Catalog, pages: Iterable[tuple[str, str, str]] = ()) -> Iterator[Document]:
