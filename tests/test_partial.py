@@ -1,4 +1,4 @@
-"""What is sound of a faulty check is looked at by the rules; what isn't gives no second fault."""
+"""What is sound of a faulty file is looked at by the rules; what isn't gives no second fault."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from factcheck.reading import loading, source
 from factcheck.reading.partial import partial
 
 NAME = "claims/comptages/un-million-de-passages.yml"
+SOURCE, ARTICLE = "claims/_references/gazette-promesse-2021.yml", "seeds/01_gazette.yml"
 DATA = source.parse(NAME, (MINI / NAME).read_text("utf-8")).data
 
 
@@ -41,14 +42,33 @@ def test_a_list_s_items_keep_their_place_and_what_is_sound_of_them():
     assert not hasattr(check.evidence[0], "consulted_on") and hasattr(check.evidence[1], "consulted_on")
 
 
-@pytest.mark.parametrize("key", [key for key in DATA])
-def test_a_value_that_makes_no_sense_is_one_fault_alone(tmp_path, key):
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name in (NAME, SOURCE, ARTICLE)
+                                           for key in source.parse(name, (MINI / name).read_text("utf-8")).data])
+def test_a_value_that_makes_no_sense_is_one_fault_alone(tmp_path, name, key):
     root = copy(tmp_path)
-    text = (root / NAME).read_text("utf-8")
+    text = (root / name).read_text("utf-8")
     block = re.compile(rf"^{key}:.*\n(?: .*\n|\n)*", re.M)
-    (root / NAME).write_text(block.sub(f"{key}:\n  - [x]\n", text, count=1), "utf-8")
+    (root / name).write_text(block.sub(f"{key}:\n  - [x]\n", text, count=1), "utf-8")
     faults = loading.load(root, today=TODAY).diagnostics
-    assert {fault.path for fault in faults} == {NAME} and len({fault.line for fault in faults}) == 1
+    assert {fault.path for fault in faults} == {name} and len({fault.line for fault in faults}) == 1
+
+
+@pytest.mark.parametrize(("name", "changes", "rules"), [
+    (ARTICLE, [("kind: presse", "kind: journal"), ("c’est un peu", "ce serait"), ("question", "repetition"),
+               ("2025-02-20", "2027-02-20")],
+     ["date-future", "valeur-inconnue", "repetition-sans-fiche", "citation-introuvable"]),
+    (ARTICLE, [("slug: gazette", "slug: La gazette"), ("c’est un peu", "ce serait")],
+     ["identifiant", "citation-introuvable"]),
+    (ARTICLE, [("kind: question", "kind: questions"), ("kind: presse", "kind: presse\nurl: x")], ["cle-en-double"]),
+    (SOURCE, [("kind: presse", "kind: journal"), ("2021", "2027"), ("promesse-2021\n", "promesses\n")],
+     ["date-future", "valeur-inconnue", "reference-inconnue"]),
+], ids=["article", "address", "syntax", "source"])
+def test_what_is_sound_of_an_article_and_of_a_source_is_looked_at(tmp_path, name, changes, rules):
+    root = copy(tmp_path)
+    for old, new in changes:
+        edit(root / name, old, new)
+    faults = loading.load(root, today=TODAY).diagnostics
+    assert [(fault.path, fault.rule) for fault in faults] == [(name, rule) for rule in rules]
 
 
 def test_many_faulty_checks_are_looked_at_no_further_than_some(mini):

@@ -26,7 +26,7 @@ class Catalog:
     `documents` holds every YAML file that could be parsed, by path, even when its content is faulty;
     `stems` the ids of checks and references that have a file, valid or not. `incomplete` names the kinds
     of which an item couldn't be read or is out of place: an id of theirs may be the one that is missed;
-    `partial` holds the checks that have a fault, with what is sound of them.
+    `partial` holds the checks, sources and articles that have a fault, with what is sound of them.
     `drafts` tells whether checks marked as drafts count as published, as they do in a preview.
     `icons` is the folder of the theme's, when it is known.
     `editions` holds the versions of the checks that have several, once they have been looked for; `fresh`, in a

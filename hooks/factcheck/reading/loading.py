@@ -13,6 +13,7 @@ from .. import clock, cores, rules
 from ..aside import Aside
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
+from ..model import Check
 from ..rules import marks
 from .kept import Kept
 from .parsed import Parser
@@ -22,7 +23,7 @@ from .reader import Reader
 @dataclass(frozen=True)
 class Loaded:
     """What a run found: the valid part of the data, all faults in reading order, the number of drafts, and the files
-    of which the rules have seen nothing, for a fault that comes before."""
+    of which more will be told: a fault keeps rules from seeing them, or the others beside them."""
 
     catalog: Catalog
     diagnostics: list[Diagnostic]
@@ -89,7 +90,7 @@ class Reading:
         if self._coming:
             with suppress(OSError):  # the system has ended the process
                 found = self._coming.result()
-        seen = {check.path for check in rules.partial(self._whole)} if self._faults else set()
+        seen = {item.path for item in rules.partial(self._whole) if isinstance(item, Check)} if self._faults else set()
         waiting = tuple(sorted({fault.path for fault in self._faults} - seen))
         return Loaded(self.catalog, self._finished() if found is None else found, self._drafts, waiting)
 

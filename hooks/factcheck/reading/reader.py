@@ -25,6 +25,7 @@ from .source import Document, SourceError
 from .strays import misplaced
 
 REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
+_LOOKED_AT = (Check, Reference, Article)  # by rules, where they are faulty: at what is sound of them
 _MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
 
 
@@ -136,7 +137,7 @@ class Reader:
             item.bind(_stem(shown), document)
             if mark:
                 self._kept.put(shown, mark, item)
-        elif document and model is Check and isinstance(document.data, dict):
+        elif document and model in _LOOKED_AT and isinstance(document.data, dict):
             self._partial.append(partial(model, document.data))
             self._partial[-1].bind(_stem(shown), document)
         return item
@@ -187,6 +188,9 @@ class Reader:
             text = self._article_text(f"seeds/{_stem(shown)}.txt")
             if not article or text is None:
                 self._incomplete.add("articles")
+                if text is not None and self._partial and self._partial[-1].path == shown:
+                    with suppress(AttributeError):  # its address may be what is faulty
+                        self._partial[-1].take(text)
                 continue
             if article.slug in found:
                 message = f"l’adresse « {article.slug} » est déjà celle de {found[article.slug].path}"

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..model import Item
+from ..model import Article, Check, Item, Reference
 from . import (
     addresses,
     citations,
@@ -47,25 +47,26 @@ ORDER = (
     publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours, icons,
     ledger, coverage,
 )
-# Those that say nothing false of a check of which only some values are sound.
+# Those that say nothing false of an item of which only some values are sound.
 _OF_PARTIAL = (
-    identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
-    figures, history, dates, related,
+    slugs, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
+    figures, history, dates, related, ledger,
 )
-MANY = 20  # faulty checks: rules look at no more of them before these are mended
+_KINDS = {Check: "checks", Reference: "references", Article: "articles"}
+MANY = 20  # faulty files: rules look at no more of them before these are mended
 
 
 def apply(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every fault that the rules find in `catalog`, and in what is sound of its faulty checks."""
+    """Every fault that the rules find in `catalog`, and in what is sound of its faulty items."""
     for rule in ORDER:
         yield from rule.validate(catalog)
-    for check in partial(catalog):
-        alone = replace(catalog, fresh={"checks": [check], "references": [], "articles": [], "quoted": []})
+    for item in partial(catalog):
+        alone = replace(catalog, fresh={kind: [item] if kind == _KINDS[type(item)] else [] for kind in _KINDS.values()})
         for rule in _OF_PARTIAL:
             with suppress(AttributeError):  # the rule has come to a value that isn't sound
                 yield from rule.validate(alone)
 
 
 def partial(catalog: Catalog) -> tuple[Item, ...]:
-    """The faulty checks of which rules look at what is sound."""
+    """The faulty items of which rules look at what is sound."""
     return catalog.partial[:MANY]
