@@ -19,6 +19,7 @@ from local import Quiet, serving
 from repository import commit, start
 
 from factcheck.model import Article, Check, Evidence, Figure, Occurrence, Reference, Reply, Version
+from factcheck.rules.slugs import slugify
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -138,14 +139,33 @@ def test_settings_come_from_the_variables_that_the_site_reads():
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_a_form_s_fields_are_keys_of_the_data(path):
-    fields = {part["id"]: part["attributes"] for part in read(path)["body"] if part["type"] != "markdown"}
+    fields = [part["id"] for part in read(path)["body"] if part["type"] != "markdown"]
     assert fields and set(fields) <= KEYS
-    assert all(f"(champ `{key}`)" in attributes["description"] for key, attributes in fields.items())
+
+
+# Keys that are no French words.
+CODE = {key for key in KEYS if "_" in key} | {"slug", "quote", "claim", "outlet", "kind", "evidence", "locator", "url"}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_shows_nobody_the_names_of_keys(path):
+    form = read(path)
+    shown = [form["name"], form["description"], *texts([part["attributes"] for part in form["body"]])]
+    assert all(text[:1].isupper() for text in shown)
+    assert [text for text in shown if "`" in text or CODE & set(re.findall(r"\w+", text.lower()))] == []
+
+
+def texts(value: object) -> list[str]:
+    """All that is text in lists and mappings, but for their keys."""
+    if isinstance(value, str):
+        return [value]
+    return [text for item in (value.values() if isinstance(value, dict) else value) for text in texts(item)]
 
 
 def test_a_form_offers_the_model_s_own_choices():
     kind = next(part for part in read(GITHUB / "ISSUE_TEMPLATE/affirmation.yml")["body"] if part.get("id") == "kind")
-    assert kind["attributes"]["options"] == Check.model_json_schema()["properties"]["kind"]["enum"]
+    first = [re.match(r"Une? (\w+)", option)[1] for option in kind["attributes"]["options"]]
+    assert [slugify(word) for word in first] == Check.model_json_schema()["properties"]["kind"]["enum"]
 
 
 def test_the_proposal_s_checklist_names_real_keys():
