@@ -79,6 +79,13 @@ def test_results_show_verdict_and_theme(page, field, catalog):
     expect(first).to_contain_text(catalog.themes[check.theme].label)
 
 
+def test_excerpts_are_spaced_in_french(page, field):
+    ask(page, field, "milliards")
+    excerpts = "\n".join(page.locator(".site-search__excerpt").all_text_contents())
+    assert "\u00a0»" in excerpts and "\u00a0:" in excerpts
+    assert re.findall(r"« | [»:;!?](?!\w)", excerpts) == []
+
+
 def test_filters_keep_one_theme(page, field, catalog):
     ask(page, field, "puces")
     page.locator("[data-filter=theme]").select_option(catalog.themes["marche"].label)

@@ -125,6 +125,8 @@
   function typographic(text) {
     return text
       .replace(/(\p{L})'(?=\p{L}|$)/gu, "$1’")
+      .replace(/« | (?=[»:])/g, (sign) => sign.replace(" ", NBSP))
+      .replace(/ (?=[;!?])/g, THIN)
       .replace(/\d{5,}/g, (number) => number.replace(/\B(?=(\d{3})+$)/g, "\u202f"));
   }
 
