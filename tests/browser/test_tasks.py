@@ -50,6 +50,15 @@ def test_is_this_article_reliable(reader, catalog):
     assert reader.clicks == 1
 
 
+def test_how_does_one_report_an_error(reader):
+    """« Où signaler une erreur ? »: at the foot of each check, even where no repository takes tickets."""
+    reader.click("5,576 millions de dollars")
+    reader.click("Signaler une erreur")
+    told = reader.page.locator("#proposer-signaler-repondre")
+    expect(told).to_be_in_viewport()
+    expect(reader.page.locator("main")).to_contain_text("écrivez à l’éditeur")
+
+
 def test_where_does_the_figure_of_50_000_chips_come_from(reader, catalog):
     """« D’où vient ce chiffre de 50 000 puces ? »: the check's sources name who gave it, and lead to it."""
     reader.click("les 50 000 puces")
