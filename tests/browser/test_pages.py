@@ -217,6 +217,7 @@ def test_print_shows_addresses_and_no_menu(page: Page, site_url: str):
 
 
 def test_nothing_moves_while_the_page_loads(page: Page, site_url: str):
+    expect(page.locator("main button")).to_be_hidden()  # it would do nothing
     page.add_init_script("""
         window.shift = 0;
         new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value }))
