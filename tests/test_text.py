@@ -22,7 +22,8 @@ N, T = text.NBSP, text.NNBSP
     ("Vrai ? Non ! Si ; oui", f"Vrai{T}? Non{T}! Si{T}; oui"),
     ("« mot » et «mot»", f"«{N}mot{N}» et «{N}mot{N}»"),
     ("l'IA d'OpenAI", "l’IA d’OpenAI"),
-    ("50 000 puces, 2 048", f"50{T}000 puces, 2{T}048"),
+    ("50 000 puces, 2 048", f"50{T}000{N}puces, 2{T}048"),
+    ("50 000 et 60 000 GPU", f"50{T}000 et 60{T}000{N}GPU"),
     ("en 2025 100 puces", "en 2025 100 puces"),
     ("5,6 millions de dollars", f"5,6{N}millions de dollars"),
     ("1,4 % et 6 M$", f"1,4{N}% et 6{N}M$"),
@@ -41,6 +42,7 @@ RULES = (
     (r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)", N),
     (r"(?:(?<=million)|(?<=illiard)) (?=\$)", N), (r"(?<=[pn]\.) (?=\d)|(?<=\bn°) (?=\d)", N),
     (rf"(?<![\d,.])\d{{1,3}}(?:[ {N}{T}]\d{{3}})+(?!\d)", lambda number: re.sub(r"\D", T, number[0])),
+    (rf"(?<={T}\d{{3}}) (?=[^\W\d_]{{3}})", N),
 )
 PIECES = st.sampled_from([
     " ", N, T, "\n", "'", "...", "«", "»", ":", ";", "!", "?", "$", "%", "p. ", "n. ", "n° ", "M$", "Md", "kWh", "°",
@@ -67,6 +69,17 @@ def test_spacing_changes_spaces_and_signs_alone(value):
     def letters(any_text):
         return [char for char in any_text if char.isalnum()]
     assert letters(text.spacing(value)) == letters(value)
+
+
+@pytest.mark.parametrize(("source", "html"), [
+    ("de GPT-4, puis", '<span class="whole">GPT-4</span>'), ("R1-0528", '<span class="whole">R1-0528</span>'),
+    ("AIME-2025-1b.", '<span class="whole">AIME-2025-1b</span>'), ("« x&y-3 »", '<span class="whole">y-3</span>'),
+    ("High-Flyer", ""), ("de -5 à 4 - 3", ""), ("« a »-3", ""),
+])
+def test_a_name_and_its_number_stand_on_one_line(source, html):
+    found = text.whole(text.prose(source))
+    assert re.findall("<.*>", found) == [html] * bool(html)
+    assert text.plain(found) == text.plain(text.prose(source))
 
 
 @given(st.text())

@@ -51,7 +51,7 @@ class Renderer:
         self._assets = _addresses(assets or {})
         self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
-            "prose": text.prose, "verbatim": text.verbatim, "day": text.day, "number": text.number,
+            "prose": text.prose, "whole": text.whole, "verbatim": text.verbatim, "day": text.day, "number": text.number,
             "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
             "label": label, "language": language, "heading": heading, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
@@ -118,7 +118,7 @@ class _Links:
     def check(self, check: Check) -> Markup:
         """A check's title, that leads to it."""
         target = relative(self._address, check.address)
-        return Markup(f'<a href="{escape(target)}">{text.prose(check.title)}</a>')
+        return Markup(f'<a href="{escape(target)}">{text.whole(text.prose(check.title))}</a>')
 
 
 def untitled(date: str | None) -> str:
@@ -152,7 +152,7 @@ def language(code: str) -> Markup:
 def heading(title: str, level: int, prose: bool = True) -> Markup:
     """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
     shown = text.spacing(title) if prose else title
-    return Markup(f"{_HEADING}{'#' * level} {text.escape_markdown(shown)}{_HEADING}")
+    return Markup(f"{_HEADING}{'#' * level} {text.whole(text.escape_markdown(shown))}{_HEADING}")
 
 
 def tidy(rendered: str) -> str:

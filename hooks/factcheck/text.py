@@ -44,10 +44,16 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
 _UNIT = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?={_UNITS})|(?<=[pn]\. |\bn° )(?=\d))")
 _NUMBERS = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?:{_UNITS}|\d{{3}})|(?<=[pn]\. |n° )\d)")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_COUNTED = re.compile(r" (?<=\u202f\d{3} )(?=[^\W\d_]{3})")  # « 50 000 puces », but « 50 000 et 60 000 »
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&{#]")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
+
+# « GPT-4 »: after a hyphen, Chrome and Safari break even before a digit.
+_HYPHEN = re.compile(r"-(?=\d)")
+_HYPHENED = re.compile(r"[^\W_]+(?:-\d[^\W_]*)+")
+_WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
 
@@ -67,6 +73,7 @@ def spacing(text: str) -> str:
             text = pattern.sub(replacement, text)
     if numbers:
         text = _GROUPED.sub(lambda number: number[0].translate(_NARROW), _UNIT.sub(NBSP, text))
+        text = _COUNTED.sub(NBSP, text)
     return text
 
 
@@ -86,6 +93,11 @@ def escaped(text: str) -> str:
 def prose(text: str) -> Markup:
     """Plain prose as HTML text: one line, French spacing, escaped."""
     return marked(escaped(spacing(one_line(str(text)))))
+
+
+def whole(html: str) -> Markup:
+    """HTML text, without tags, of which no line breaks between a name and its number: « GPT-4 »."""
+    return marked(_HYPHENED.sub(r'<span class="whole">\g<0></span>', str(html)) if _HYPHEN.search(html) else html)
 
 
 def one_line(text: str) -> str:
@@ -163,7 +175,7 @@ def _on_text(html: str, transform) -> str:
 
 def plain(html: str) -> str:
     """The text of an HTML fragment, on one line."""
-    return " ".join(unescape(_TAG.sub(" ", str(html))).split())
+    return " ".join(unescape(_TAG.sub(" ", _WHOLE.sub(r"\1", str(html)))).split())
 
 
 @kept

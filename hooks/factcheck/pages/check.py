@@ -128,6 +128,7 @@ def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
     def marked(piece: str) -> str:
         parts = _MARK.split(piece)  # text, marks, text, marks… text
         parts[:-1:2] = map(str.rstrip, parts[:-1:2])
+        parts[::2] = map(text.whole, parts[::2])
         parts[1::2] = map(calls, parts[1::2])
         return "".join(parts)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markdown.extensions.toc import slugify, unique
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
+_TAG = re.compile(r"<[^>]*>")
 _slug = lru_cache(1024)(lambda name: slugify(html.unescape(name), "-"))  # pages share most headings
 
 
@@ -41,7 +42,7 @@ def body(markdown: str) -> Body:
         found = _HEADING.fullmatch(text, at, end) if _is_block(text, at, end) else None
         if found:
             level, shown = len(found[1]), found[2].strip()
-            name = " ".join(shown.split())
+            name = " ".join(_TAG.sub("", shown).split())
             anchor = unique(_slug(name), used)
             headings.append(Heading(level, anchor, name))
             parts += text[done:at], f'<h{level} id="{anchor}">{shown}</h{level}>\n'
