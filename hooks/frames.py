@@ -21,8 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from factcheck.writing.body import Heading, body
-from factcheck.writing.output import Output
-from factcheck.writing.stage import target
+from factcheck.writing.output import Output, address_of
 
 SECTION = 2  # the level of the headings that a frame lists
 _CONTENT, _CANONICAL = "page.content", "page.canonical_url"
@@ -34,8 +33,8 @@ def escaped(meta: Mapping[str, object]) -> dict[str, object]:
 
 
 def address(uri: str) -> str:
-    """The address of the page `uri` within the site: « a/b.md » → « a/b/ »."""
-    return target(uri).removesuffix("index.html")
+    """The address of the page `uri` as MkDocs has it: « a/b.md » → « a/b/ »."""
+    return address_of(uri).removeprefix("/")
 
 
 class Frames:

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 
 from factcheck import cores
 from factcheck.writing import stage
-from factcheck.writing.output import Output, Planned, front_matter
+from factcheck.writing.output import Output, Planned, front_matter, place_of
 from factcheck.writing.plan import Plan
 from frames import Frames, address, canonical, escaped, in_nav
 
@@ -89,14 +89,14 @@ class Building:
 
     def _find(self, uri: str) -> Generated | None:
         """The generated file `uri`."""
-        found = self._plan.at(stage.target(uri))
+        found = self._plan.at(place_of(uri))
         return found if found and found.uri == uri else None
 
     def _placed(self, config: MkDocsConfig, uri: str) -> File | None:
         if uri in self._told or not self._find(uri):
             return None
         file = Placed.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.dest_uri = stage.target(uri)
+        file.dest_uri = place_of(uri)
         return file
 
     @property

@@ -9,15 +9,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.project import address_of
-from factcheck.writing.output import front_matter, page_uri, relative
+from factcheck.writing.output import address_of, front_matter, page_uri, place_of, relative
 
-SEGMENTS = st.lists(st.from_regex(r"[a-z0-9-]+", fullmatch=True), max_size=3)
+SEGMENTS = st.lists(st.from_regex(r"[a-z0-9-]+|[a-z-]*index", fullmatch=True), max_size=3)
 
 
 @pytest.mark.parametrize(("address", "uri"), [
     ("/", "index.md"), ("/verifications/", "verifications/index.md"), ("/verifications/x/", "verifications/x.md"),
-    ("/chiffres/", "chiffres.md"), ("/themes/cout/", "themes/cout.md")])
+    ("/chiffres/", "chiffres.md"), ("/themes/cout/", "themes/cout.md"),
+    ("/verifications/un-index/", "verifications/un-index.md"),
+    ("/verifications/index/", "verifications/index/index.md")])
 def test_page_of_an_address(address, uri):
     assert page_uri(address) == uri
 
@@ -44,9 +45,13 @@ def test_front_matter_comes_back(meta):
     assert (yaml.safe_load(head.split("---\n")[1]) or {}) == meta
 
 
-@given(SEGMENTS.filter(bool))
-def test_file_and_address_agree(parts):
-    from pathlib import Path
+@given(SEGMENTS)
+def test_a_page_stands_where_its_address_says(parts):
     address = "/" + "".join(f"{part}/" for part in parts)
-    if "index" not in parts:
-        assert address_of(Path(page_uri(address))) == address
+    uri = page_uri(address)
+    assert (address_of(uri), f"/{place_of(uri)}") == (address, f"{address}index.html")
+
+
+@pytest.mark.parametrize("uri", ["flux.xml", "api/v1/claims.json", "embed/x/index.html", "_headers"])
+def test_a_data_file_stands_where_it_is_named(uri):
+    assert place_of(uri) == uri

@@ -20,12 +20,11 @@ from .reading.source import SourceError
 from .settings import Site
 from .versions import editions
 from .writing import assets, search
-from .writing.output import Output, Planned
+from .writing.output import Output, Planned, address_of
 from .writing.plan import Plan
-from .writing.stage import target
 
 # Folders of docs/ that hold no pages.
-_NOT_PAGES = ("overrides", "assets")
+_NOT_PAGES = ("overrides/", "assets/")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}")
 _TITLE = re.compile(r"^# (.+)$", re.M)
@@ -120,20 +119,20 @@ class Project:
     def _files(self, catalog: Catalog, renderer: render.Renderer, names: Mapping[str, str],
                ) -> Iterator[Output | Planned]:
         """All files of the site; those that say how it is served come last, as they name its sections."""
-        addresses = [address_of(path.relative_to(self._docs)) for path in handwritten_pages(self._docs)]
+        addresses = [address_of(uri) for uri in handwritten_pages(self._docs)]
         for file in site.plan(catalog, renderer):
             if file.is_page:
-                addresses.append(f"/{target(file.uri).removesuffix('index.html')}")
+                addresses.append(address_of(file.uri))
             yield file
         yield from hosting.outputs(self._settings, addresses, names)
 
     def _page_faults(self, handwritten: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
-        for path in handwritten_pages(self._docs):
-            shown, address = self._shown(path), address_of(path.relative_to(self._docs))
+        for uri, path in handwritten_pages(self._docs).items():
+            shown = self._shown(path)
             try:
                 handwritten.check(source.read_text(path, shown), shown)
             except SourceError as error:
-                yield address, error.diagnostic
+                yield address_of(uri), error.diagnostic
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else path.name
@@ -146,7 +145,7 @@ class Project:
         if not self.build:
             return f"# Aperçu en attente\n\n{self._shown_faults(self.faults)}\n"
         try:
-            return self.build.handwritten.fill(markdown, address_of(Path(uri)), uri)
+            return self.build.handwritten.fill(markdown, address_of(uri), uri)
         except SourceError as error:
             if not self._preview:
                 raise
@@ -165,30 +164,21 @@ class Project:
             search.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
 
     def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:
-        for path in handwritten_pages(self._docs):
+        for uri, path in handwritten_pages(self._docs).items():
             body = _FRONT_MATTER.sub("", path.read_text("utf-8"))
             title = _TITLE.search(body)
-            address = address_of(path.relative_to(self._docs))
-            if title and address != "/":
-                yield address, title[1], _EXPRESSION.sub("", body)
+            if title and uri != "index.md":
+                yield address_of(uri), title[1], _EXPRESSION.sub("", body)
 
     def banner(self, uri: str) -> str:
         """In a preview, HTML for the top of the page `uri` that leads to the faults; empty where they stand."""
-        if not self._places or (address := address_of(Path(uri))) in self._places:
+        if not self._places or (address := address_of(uri)) in self._places:
             return ""
         return self._renderer.fragment(
             "faults-banner.html", address, total=len(self.faults), places=self._places, elsewhere=faulty.ELSEWHERE)
 
 
-def handwritten_pages(docs: Path) -> Iterator[Path]:
-    """The hand-written Markdown pages of a docs folder, in order."""
-    for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] not in _NOT_PAGES:
-            yield path
-
-
-def address_of(uri: Path) -> str:
-    """The address of the page made from the Markdown file `uri`: « a/index.md » → « /a/ »."""
-    parts = uri.with_suffix("").parts
-    parts = parts[:-1] if parts[-1] == "index" else parts
-    return "/" + "".join(f"{part}/" for part in parts)
+def handwritten_pages(docs: Path) -> dict[str, Path]:
+    """The hand-written Markdown pages of the folder `docs`, by their path within it, in order."""
+    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {uri: path for uri, path in found.items() if not uri.startswith(_NOT_PAGES)}

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from ..addresses import ARTICLES, CHECKS, SOURCES, THEMES, VERDICTS
 
+INDEX = "index.html"
 # Addresses whose page is the index of a folder; every other page is a file of its own, the home page included.
 _FOLDERS = frozenset({CHECKS, THEMES, VERDICTS, ARTICLES, SOURCES})
 
@@ -104,7 +105,21 @@ def front_matter(meta: Mapping[str, object]) -> str:
 def page_uri(address: str) -> str:
     """The Markdown file that yields `address`: « /x/y/ » → « x/y.md »."""
     name = address.strip("/") or "index"
-    return f"{name}/index.md" if address in _FOLDERS else f"{name}.md"
+    return f"{name}/index.md" if address in _FOLDERS or address.endswith("/index/") else f"{name}.md"
+
+
+def place_of(uri: str) -> str:
+    """Where the file `uri` stands in the site: « a/b.md » → « a/b/index.html », « a/index.md » → « a/index.html »."""
+    stem = uri.removesuffix(".md")
+    if stem == uri:
+        return uri
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/{INDEX}"
+
+
+def address_of(uri: str) -> str:
+    """The address of the page made from the Markdown file `uri`, as `page_uri` names it or written by hand:
+    « x/y.md » → « /x/y/ »."""
+    return f"/{place_of(uri).removesuffix(INDEX)}"
 
 
 def relative(origin: str, target: str) -> str:

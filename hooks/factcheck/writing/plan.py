@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .output import Output, Planned
-from .stage import target
+from .output import Output, Planned, place_of
 
 
 class Plan:
@@ -31,5 +30,5 @@ class Plan:
         file = next(self._rest, None)
         if file:
             self._known.append(file)
-            self._places[target(file.uri)] = file
+            self._places[place_of(file.uri)] = file
         return file

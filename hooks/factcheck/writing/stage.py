@@ -14,20 +14,11 @@ from io import FileIO
 from pathlib import Path
 
 from ..aside import Aside
-from .output import Output, Planned
+from .output import INDEX, Output, Planned, place_of
 
 File = Output | Planned
-INDEX = "index.html"
 SHARES = 256  # a byte names each: small enough for all processes to end together
 YOUNG = 10_000  # objects, from which the collector looks: what a page is made of is nearly all let go of without it
-
-
-def target(uri: str) -> str:
-    """Where the file `uri` stands in the site: « a/b.md » → « a/b/index.html »."""
-    if not uri.endswith(".md"):
-        return uri
-    stem = uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{stem}/{INDEX}" if stem else INDEX
 
 
 class Run:
@@ -85,7 +76,7 @@ class Run:
         content = self._frame(made) if made.is_page else made.content
         if isinstance(content, str):
             content = content.encode("utf-8")
-        with _opened(f"{self._site}/{target(made.uri)}") as written:
+        with _opened(f"{self._site}/{place_of(made.uri)}") as written:
             while content:  # a disk that fills up takes what it can, then says so
                 content = content[written.write(content):]
 
