@@ -60,7 +60,7 @@ def test_passages_come_with_their_kind_once_and_on_one_line():
 
 def test_what_is_shown_has_french_spacing_but_for_quotations():
     entry = index([document("a", "Est-ce 50 000 puces ?", quotes=["Est-ce 50 000 ?"])], NONE)["documents"][0]
-    assert entry["passages"][0] == ["claim", "Est-ce 50\u202f000 puces\u202f?"]
+    assert entry["passages"][0] == ["claim", "Est-ce 50\u202f000\u00a0puces\u202f?"]
     assert ["quote", "Est-ce 50 000 ?"] in entry["passages"]
 
 
