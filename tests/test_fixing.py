@@ -59,6 +59,8 @@ def fixed(text, model=Check):
     ("claim: “L’eau : ici”\n", 'claim: "L’eau : ici"\n'),
     ("right:\n  - “Un « mot »”\n", 'right:\n  - "Un « mot »"\n'),
     ("evidence:\n  – ref: a\n    says: b\n  — ref: c\n", "evidence:\n  - ref: a\n    says: b\n  - ref: c\n"),
+    ("evidence:\n  1. ref: a\n     says: b\n  2) ref: c\n", "evidence:\n  1. ref: a\n     says: b\n  2) ref: c\n"),
+    ("right:\n  1. Un\n  2. Deux\n  + Trois\n", "right:\n  - Un\n  - Deux\n  - Trois\n"),
     ("right:\n  –\u00a0Un\n  • Deux\nwrong:\n  - a\n  * b\n",
      "right:\n  - Un\n  - Deux\nwrong:\n  - a\n  - b\n"),
     ("explanation: |\n  – « a »\nhistory:\n  – date: \"2026-11-22\"\n    note: b\n",

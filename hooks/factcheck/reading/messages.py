@@ -120,6 +120,12 @@ def _date(found: object, *, complete: bool) -> str:
     return f"écrivez \"{day}\" ; « check --fix » le fait" if day and (len(day) == 10 or not complete) else ""
 
 
+def _number(key: str, found: object) -> str:
+    """The number `found` put right, or examples."""
+    number = typed.number(found) if isinstance(found, str) else ""
+    return f"{key}: {number}" if number else "1250000 ou 1.4"
+
+
 def _place(detail: ErrorDetails) -> Loc:
     """Where a fault is, in the file's own terms."""
     return tuple(part for part in detail["loc"] if part not in _BRANCHES)
@@ -134,16 +140,15 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
         choices = f"valeurs possibles : {', '.join(known)}" if 0 < len(known) <= wording.FEW else ""
         return "texte-vide", f"« {name} » est vide", choices or wording.example(owner, key)
     match kind:
+        case "extra_forbidden" if re.search(r"\s", name) and (meant := wording.spaced(owner, name)):
+            return "cle-inconnue", f"la clé « {meant} » s’écrit sans espace", f"écrivez : {meant}: …"
         case "extra_forbidden" if (bare := name.strip("“”«»‘’\u00a0 ")) != name and bare in wording.keys(owner):
             return "cle-inconnue", f"la clé « {bare} » est entre guillemets", f"écrivez-la sans guillemets : {bare}: …"
         case "extra_forbidden" if _is_astray(detail):
             return ("cle-inconnue", f"« {wording.short(name.strip())} » se lit comme une clé",
                     "si cette ligne continue un texte, décalez-la de deux espaces ; sinon, guillemets doubles")
         case "extra_forbidden":
-            near = wording.near(owner, name)
-            return ("cle-inconnue", f"la clé « {name} » n’existe pas ici",
-                    f"clés proches : {', '.join(near)}" if near else (
-                        f"clés possibles : {', '.join(wording.keys(owner))}"))
+            return "cle-inconnue", f"la clé « {name} » n’existe pas ici", wording.key_hint(owner, name)
         case "missing":
             return "cle-manquante", f"la clé « {name} » est obligatoire", wording.example(owner, key)
         case "string_type":
@@ -154,7 +159,8 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
             return ("trop-long", f"« {name} » a {length} signes, {limit} au plus",
                     f"retirez au moins {length - limit} signes")
         case "string_pattern_mismatch":
-            return "identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »", wording.pattern_hint(name)
+            return ("identifiant", f"« {found} » n’est pas une valeur admise pour « {name} »",
+                    wording.pattern_hint(name, str(found)))
         case "literal_error":
             return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
                     suggest(str(found), wording.choices(owner, name, registries)))
@@ -179,14 +185,15 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
             return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
         case "int_type" | "float_type":
             return ("type-nombre", f"« {name} » attend un nombre, pas {wording.found(found)}",
-                    "écrivez le nombre seul, sans unité ni espace, avec un point décimal : 1250000 ou 1.4")
+                    f"écrivez le nombre seul, sans unité ni espace, avec un point décimal : {_number(key, found)}")
         case "greater_than_equal" | "less_than_equal" if owner is Verdict:
             return "nombre-hors-bornes", f"« {name} » va de 1 à 5, pas {found}", "ou null si on ne peut pas trancher"
         case "greater_than_equal" | "less_than_equal":
             return ("nombre-hors-bornes", f"« {name} » dépasse un million de milliards",
                     "donnez à la grandeur une unité plus grande")
         case "bool_type":
-            return "type-oui-non", f"« {name} » vaut true ou false, pas {wording.found(found)}", "true veut dire oui"
+            return ("type-oui-non", f"« {name} » vaut true ou false, pas {wording.found(found)}",
+                    f"sans guillemets : {name}: true (oui) ou {name}: false (non)")
         case "date_form":
             return ("date-invalide", f"« {wording.short(found)} » n’est pas une date complète",
                     _date(found, complete=True) or "année-mois-jour, par exemple \"2026-11-22\"")
@@ -195,11 +202,12 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
                     _date(found, complete=False) or
                     "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
         case "date_unreal":
-            return "date-impossible", f"le jour « {found} » n’existe pas", "vérifiez le mois et le jour"
+            return ("date-impossible", f"le jour « {found} » n’existe pas",
+                    "vérifiez le mois et le jour, qui vont dans cet ordre : année-mois-jour")
         case "address_form" if not isinstance(found, str):
             return ("adresse-invalide", f"« {name} » attend une adresse web, pas {wording.found(found)}",
                     wording.example(owner, key))
         case "address_form":
             return ("adresse-invalide", f"« {wording.short(found)} » n’est pas une adresse web",
-                    "une adresse complète, http:// ou https://, sans espace")
+                    wording.address_hint(str(found)))
     return "valeur-invalide", f"« {name} » a une valeur qui ne convient pas", wording.example(owner, key)

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..folding import is_slug, slugify
+from ..folding import is_slug
 from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict, fields
 from ..rules import truncated
+from ..rules.slugs import meant
 from . import messages, source
 from .ahead import Ahead
 from .kept import Kept, Stamp, stamps
@@ -31,7 +32,7 @@ _MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
 
 def _addresses(stems: Iterable[str]) -> frozenset[str]:
     """File names, and what they will be once put right: other files may already say so."""
-    return frozenset(stems) | {slugify(stem) for stem in stems if not is_slug(stem)}
+    return frozenset(stems) | {meant(stem) for stem in stems if not is_slug(stem)}
 
 
 def _stem(shown: str) -> str:

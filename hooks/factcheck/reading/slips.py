@@ -13,6 +13,8 @@ OUTSIDE = ("ce texte a perdu son retrait : il sort de « | » ou de « >- »",
 UNDASHED = ("le premier élément de cette liste n’a pas de tiret", "écrivez : - {}")
 STRAY_KEY = ("cette clé n’est pas alignée sur celles de son élément", "mettez {} espaces devant elle, "
              "comme devant les autres clés de l’élément ; aucune si elle n’en est pas une")
+DASH_OFF = ("ce tiret n’est pas aligné sur ceux de la liste",
+            "mettez {} espaces devant lui ; ce qui suit dans l’élément se décale d’autant")
 STRAY_DASH = ("ce tiret n’est pas à la place que demandent les clés de son élément", "mettez {} espaces devant lui")
 NOT_ALIGNED = ("cette ligne n’est pas une clé alignée sur les précédentes",
                "alignez les clés d’un même bloc ; mettez entre guillemets doubles une valeur qui contient des "
@@ -27,11 +29,15 @@ APOSTROPHE = ("apostrophe dans une valeur entre guillemets simples",
 INNER = ("guillemets doubles dans une valeur entre guillemets doubles",
           "prenez « » à l’intérieur : \"Il parle d’une « erreur ».\"")
 UNCLOSED = ("le guillemet ouvert ici n’est jamais fermé", "ajoutez le guillemet fermant")
+CURLED = r"\"[^\"“«]*[”»]\s*$"  # what a word processor has closed
+CURLY = (UNCLOSED[0], "en fin de valeur, remplacez le guillemet typographique par le guillemet droit (\")")
 NEVER_CLOSED = (UNCLOSED[0], "ajoutez le guillemet fermant, ou doublez l’apostrophe dans '…'")
 COLON = ("deux-points suivis d’une espace dans une valeur sans guillemets",
           "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\"")
 NO_COLON = ("il manque « : » après cette clé", "écrivez « clé: valeur », avec une espace après les deux-points")
 NO_SPACE = ("il manque une espace après les deux-points", NO_COLON[1])
+MARKUP = ("une note ne commence pas par <!--", "mettez un dièse devant la note : # …")
+FENCE = ("cette ligne vient d’un bloc de code, et n’a rien à faire dans une fiche", "retirez-la")
 CONFLICT = ("marque d’un conflit de fusion",
             "gardez une des deux versions, et retirez les lignes <<<<<<<, ======= et >>>>>>>")
 HEADING = ("cette ligne n’est pas une clé : elle empêche de lire la suite",
@@ -46,6 +52,9 @@ NO_START = ("une valeur ne peut pas commencer par ce caractère sans guillemets"
 SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?:<{7}|={7}|>{7})"), *CONFLICT),
     (re.compile(r"^\s*//"), *SLASHES),
+    (re.compile(r"^\s*<!--"), *MARKUP),
+    (re.compile(r"^\s*(?:```|~~~)"), *FENCE),
+    (re.compile(r"^\s*- *\t"), "tabulation après le tiret", "mettez une espace à la place : « - clé: valeur »"),
     (re.compile(r"^ *\t"), *TAB),
     (re.compile(r"^\s*-[A-Za-z_]+:\s"),
      "il manque une espace après le tiret",
@@ -68,8 +77,8 @@ SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?::\s+|-\s+)(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]"),
      "une valeur qui commence par [ ou { se lit comme une liste",
      "mettez toute la valeur entre guillemets doubles"),
-    (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"),
-     *UNCLOSED),
+    (re.compile(r"(?::\s+|-\s+)" + CURLED), *CURLY),
+    (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"), *UNCLOSED),
 )
 
 # (part of libyaml's or PyYAML's message, what it means, how to mend it)

@@ -119,6 +119,8 @@ def read_text(path: str | Path, shown: str, folders: dict[str, bool] | None = No
     if len(raw) > MAX_BYTES:
         found = f"le fichier dépasse {MAX_BYTES // 1024} Kio"
         raise _fault(shown, "fichier-trop-gros", found, syntax.SIZE_HINT)
+    if raw.startswith((b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise _fault(shown, "fichier-illisible", "c’est un document de traitement de texte", syntax.WORD_HINT)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -71,7 +71,7 @@ def _claims(parts: tuple[str, ...]) -> str:
     name = parts[-1]
     if name.endswith(".schema.json") and len(parts) == 2:
         return ""
-    if name.endswith((".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")):
+    if name.endswith((".yaml", ".txt", ".YML", ".YAML")):
         return "extension"
     if not name.endswith(".yml"):
         return "other"

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 import yaml
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, position
 from . import slips, typed
 
 LINK_HINT = "remplacez le lien par une copie du fichier"
 READ_HINT = "une fiche est un fichier, que chacun peut lire"
+WORD_HINT = "enregistrez-le en « Texte brut » (UTF-8), ou copiez ce qu’il dit dans un fichier neuf"
 SIZE_HINT = "une fiche pèse quelques dizaines de kilo-octets : découpez-la"
 ENCODING_HINT = "enregistrez le fichier en UTF-8 (dans votre éditeur : « Enregistrer avec l’encodage… »)"
 DASH_HINT = "il manque peut-être le tiret d’un nouvel élément : « - {}: … » ; sinon, gardez une seule des deux"
@@ -21,6 +22,7 @@ CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retape
 
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
 _KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
+_BREAK = re.compile("[\u0085\u2028\u2029]")  # lines end there for the parser, not for an editor
 _BLOCK = re.compile(r"( *)(?:- )?[\w-]+:\s+[|>][-+0-9]*\s*$")
 _NOT_PROSE = re.compile(r"\s*(?:[\w-]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
 _VALUE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([“”«].*\S)\s*$")
@@ -35,10 +37,13 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     if error.context_mark and any(part in problem for part in slips.SEEN_LATE):
         mark = error.context_mark
     line, column, index = (mark.line + 1, mark.column + 1, mark.index) if mark else (1, 1, 0)
+    if odd := _BREAK.search(text, 0, index):
+        return Diagnostic(path, *position(text, odd.start()), "yaml-syntaxe",
+                          f"saut de ligne invisible U+{ord(odd[0]):04X}", CONTROL_HINT)
     if seen := (_outside(text, line) or _undashed(text, line) or _dashed(text, line) or _heading(text, line)
                 or _unclosed(text, index) or _sign(text, line) or _odd(text, line) or _uncoloned(text, line, column)):
         line, told = seen
-        column = _opened(text, line) if told == slips.UNCLOSED else _column(text, line)
+        column = _opened(text, line) if told[0] == slips.UNCLOSED[0] else _column(text, line)
     else:
         line, column, told = _meant(text, line, column, tuple(cause))
     return Diagnostic(path, line, column, "yaml-syntaxe", *told)
@@ -47,6 +52,8 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
 def _meant(text: str, line: int, column: int, cause: slips.Told) -> tuple[int, int, slips.Told]:
     """Where the slip is and what it is, when there is nothing to see but what the parser tells."""
     row = _line(text, line)
+    if cause in (slips.NO_ITEM, slips.NOT_ALIGNED) and (first := _first_dash(text, line)) is not None:
+        return line, _column(text, line), _shown(slips.DASH_OFF, first)
     if cause == slips.NO_ITEM and (margin := _margin(text, line)):
         return line, column, _shown(slips.STRAY_KEY, margin)
     if cause == slips.NO_START and not _KEYED.match(row):
@@ -86,20 +93,24 @@ def _unclosed(text: str, place: int) -> tuple[int, slips.Told] | None:
         return None
     line = text.count("\n", 0, opened) + 1
     opens = re.search(r"(?::\s+|-\s+)$", text[text.rfind("\n", 0, opened) + 1:opened])
-    return (line, slips.UNCLOSED) if opens else None
+    if not opens:
+        return None
+    return line, slips.CURLY if re.search(slips.CURLED, _line(text, line)) else slips.UNCLOSED
 
 
 def _outside(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The first line, up to `line`, of prose that stands out of the block it belongs to."""
-    margin = -1  # of the key whose block is open
+    margin, inner = -1, 0  # of the key whose block is open, of the block's first line
     for number in range(1, line + 1):
         row = _line(text, number)
-        if not row.strip() or 0 <= margin < _column(text, number) - 1:
+        lead = _column(text, number) - 1
+        inner = inner or lead
+        if not row.strip() or 0 <= margin < inner <= lead:
             continue
         if margin >= 0 and not _NOT_PROSE.match(row):
             return number, slips.OUTSIDE
         opened = _BLOCK.match(row)
-        margin = len(opened[1]) if opened else -1
+        margin, inner = len(opened[1]) if opened else -1, 0
     return None
 
 
@@ -145,6 +156,19 @@ def _odd(text: str, line: int) -> tuple[int, slips.Told] | None:
     if above[1] and not next_one[1]:
         return line - 1, _shown(slips.STRAY_DASH, here[0] - 2)
     return (line - 1, _shown(slips.STRAY_KEY, here[0])) if before and before[0] == here[0] and not above[1] else None
+
+
+def _first_dash(text: str, line: int) -> int | None:
+    """How far in the list's dashes stand that the item on `line` isn't aligned with; None where there are none."""
+    if not re.match(r"\s*- ", _line(text, line)):
+        return None
+    for number in range(line - 1, 0, -1):
+        row, column = _line(text, number), _column(text, number)
+        if re.match(r"\s*- ", row) and column != _column(text, line):
+            return column - 1
+        if row.strip() and (column == 1 or row.lstrip()[:2] == "- "):
+            return None
+    return None
 
 
 def _key(text: str, line: int) -> tuple[int, bool] | None:

@@ -7,8 +7,8 @@ from datetime import date
 
 # Opening marks, each with what may close it: word processors turn some the wrong way.
 _PAIRS = {"“": "”“", "”": "”", "«": "»"}
-DASHES = {"–": "tiret long (–)", "—": "tiret long (—)", "•": "puce (•)", "*": "étoile (*)"}
-DASHED = re.compile(rf"\s*([{''.join(map(re.escape, DASHES))}])\s")
+DASHES = {"–": "tiret long (–)", "—": "tiret long (—)", "•": "puce (•)", "*": "étoile (*)", "+": "plus (+)"}
+DASHED = re.compile(rf"\s*([{''.join(map(re.escape, DASHES))}]|\d{{1,2}}[.)])\s")
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 _FRENCH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SPELT = re.compile(r"(?:(\d{1,2}|1er) )?([a-zéû]+) (\d{4})", re.IGNORECASE)
@@ -37,6 +37,12 @@ def _parts(written: str) -> tuple[str | None, ...]:
     return found[3], str(_MONTHS.index(found[2].lower()) + 1), (found[1] or "").replace("1er", "1")
 
 
+def number(written: str) -> str:
+    """A number as YAML has it, from its French form, « 1 250,5 »; empty when it is anything else, or unclear."""
+    found = re.fullmatch(r"([-+]?\d+)(?:,(\d\d?|\d{4,}))?", re.sub(r"\s", "", written))
+    return ".".join(part for part in found.groups() if part) if found else ""
+
+
 def bare(value: str) -> str:
     """What stands within the typographic marks that are around all of `value`; empty when there are none."""
     value = value.strip()
@@ -59,8 +65,9 @@ def dashed(line: str) -> tuple[str, str] | None:
         return None
     rest = line[match.end():].strip()
     shown = f" : - {rest}" if rest and len(rest) <= 60 else ""
-    return (f"{DASHES[match[1]]} : un élément de liste commence par le tiret court (-)",
-            f"mettez un tiret court{shown} ; « check --fix » le fait")
+    sign = DASHES.get(match[1], f"numéro ({match[1]})")
+    return (f"{sign} : un élément de liste commence par le tiret court (-)",
+            f"mettez un tiret court{shown}{' ; « check --fix » le fait' if match[1] in DASHES else ''}")
 
 
 def marked(lead: str, value: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Literal, get_args, get_origin
 
 from ..diagnostics import closest
 from ..folding import slugify
-from ..model import Model, fields, inner
+from ..model import Check, Evidence, Model, Reference, fields, inner
 from .source import Loc
 
 Registries = Mapping[str, Iterable[str]]  # identifiers, by kind
@@ -18,6 +19,13 @@ _FRENCH = {"resume": "summary", "type": "kind", "sources": "evidence", "niveau-d
            "articles": "occurrences", "passage": "quote", "auteur": "author", "langage": "language", "lien": "url",
            "url": "url", "exact": "right", "inexact": "wrong", "faux": "wrong", "inconnu": "unknown",
            "fiches-liees": "related", "identifiant": "ref", "dit": "says", "grandeur": "quantity", "chiffre": "figures"}
+_FOLDER = "le thème est le dossier où est le fichier : retirez cette ligne"
+_FILE = "l’identifiant est le nom du fichier, sans « .yml » : retirez cette ligne"
+_SOURCE = "c’est le fichier de la source, dans claims/_references/, qui le dit : retirez cette ligne"
+# What is told elsewhere than under a key.
+_ELSEWHERE = {(Check, "theme"): _FOLDER, (Check, "slug"): _FILE, (Check, "id"): _FILE, (Reference, "id"): _FILE,
+              (Reference, "slug"): _FILE, **{(Evidence, key): _SOURCE for key in (
+                  "url", "lien", "title", "titre", "publisher", "editeur", "author", "auteur", "kind")}}
 FEW = 12  # values that a hint can list
 QUOTES = "mettez la valeur entre guillemets doubles"
 
@@ -102,13 +110,36 @@ def list_hint(owner: type[Model], name: str, found: object) -> str:
     return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
 
 
-def pattern_hint(name: str) -> str:
+def pattern_hint(name: str, found: str) -> str:
     """What the value of `name` looks like."""
     if name in ("light", "dark"):
         return "une couleur : \"#17693a\""
     if name == "language":
         return "un code de langue : fr, en, de, zh-Hans"
-    return "des minuscules sans accent, des chiffres et des tirets : budget-2025"
+    return f"des minuscules sans accent, des chiffres et des tirets : {slugify(found) or 'budget-2025'}"
+
+
+def address_hint(found: str) -> str:
+    """How the address is written that `found` holds."""
+    inner = re.search(r"(?<=[<(])(https?://[^\s<>()]+)[>)]$", found)
+    if inner:
+        return f"l’adresse seule : {inner[1]}"
+    if re.fullmatch(r"www\.[^\s<>\"]+", found):
+        return f"l’adresse complète : https://{found}"
+    return "une adresse complète, http:// ou https://, sans espace"
+
+
+def key_hint(owner: type[Model], written: str) -> str:
+    """Which key may be meant by one that `owner` doesn't know, or where what it tells belongs."""
+    if told := _ELSEWHERE.get((owner, slugify(written))):
+        return told
+    found = near(owner, written)
+    return f"clés proches : {', '.join(found)}" if found else f"clés possibles : {', '.join(keys(owner))}"
+
+
+def spaced(owner: type[Model], written: str) -> str:
+    """The key that is `written` with spaces around or within; empty when there is none."""
+    return next((key for key in keys(owner) if key == "_".join(written.split())), "")
 
 
 def text_hint(loc: Loc, found: object) -> str:

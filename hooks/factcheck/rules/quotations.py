@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..catalog import Catalog
@@ -13,21 +14,32 @@ from ..reading.typed import bare
 
 PATIENCE = 2_000_000
 CUT = "un passage ne se coupe pas : donnez-en chaque morceau à part, sans « […] »"
+ACCENTS = "les accents y sont des signes à part, comme dans un PDF : copiez la phrase depuis le fichier .txt"
 _CUT = re.compile(r"[\[(](?:…|\.\.\.)[\])]")
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Fault `citation-introuvable`, with the nearest passage and the first difference."""
+    """Fault `citation-introuvable`, with the nearest passage and the first difference; `texte-manquant` in the place of
+    those of an article whose text is empty."""
     search = _Search(catalog)
     for check in catalog.each("checks"):
         for n, occurrence in enumerate(check.occurrences):
             article = catalog.articles.get(occurrence.article)
-            if article and occurrence.quote not in article.text:
+            if article and not _is_empty(article) and occurrence.quote not in article.text:
                 yield check.fault(("occurrences", n, "quote"), *search.missing(article, occurrence.quote))
     for article in catalog.each("articles"):
+        if _is_empty(article):
+            yield Diagnostic(article.text_path, 1, 1, "texte-manquant", "le texte de l’article est vide",
+                             "collez-y l’article, tel qu’il a été reçu")
+            continue
         for n, passage in enumerate(article.passages):
             if passage.quote not in article.text:
                 yield article.fault(("passages", n, "quote"), *search.missing(article, passage.quote))
+
+
+def _is_empty(article: Article) -> bool:
+    """Whether an article that has passages has no text."""
+    return bool(article.passages) and not article.text.strip()
 
 
 class _Search:
@@ -46,5 +58,7 @@ class _Search:
         if inner and before.rstrip()[-1:] != quote[0]:
             return "citation-introuvable", message, "retirez les guillemets typographiques, qui n’y sont pas"
         self._read += len(article.text)
+        if unicodedata.normalize("NFC", quote) in article.text:
+            return "citation-introuvable", message, ACCENTS
         hint = nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
         return "citation-introuvable", message, CUT if hint == NOWHERE and _CUT.search(quote) else hint

@@ -9,6 +9,11 @@ from ..diagnostics import Diagnostic
 from ..folding import LONGEST, is_slug, slugify
 
 
+def meant(stem: str) -> str:
+    """The address that a file's name, without « .yml », stands for."""
+    return slugify(stem.removesuffix(".yml"))
+
+
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `nom-de-fichier` and `theme-inconnu`."""
     for item in (*catalog.each("checks"), *catalog.each("references")):
@@ -16,7 +21,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         if not is_slug(stem):
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
                              f"minuscules sans accent, chiffres et tirets, {LONGEST} signes au plus : "
-                             f"« {slugify(stem)} »")
+                             f"« {meant(stem)} »")
     for check in catalog.each("checks"):
         if not catalog.knows("themes", check.theme):
             yield check.fault((), "theme-inconnu",
