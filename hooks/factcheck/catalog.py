@@ -87,6 +87,11 @@ class Catalog:
         return newest(self.checks.values())
 
     @cached_property
+    def latest(self) -> list[Check]:
+        """The checks, latest change first, in the order of their slugs among those of a day."""
+        return sorted(self.checks.values(), key=lambda check: (-check.updated.toordinal(), check.slug))
+
+    @cached_property
     def by_theme(self) -> dict[str, list[Check]]:
         """Checks of each theme, in order."""
         return self._grouped(self.themes, attrgetter("theme"))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 1_000  # characters of a message or of a hint
+NEAR = 3  # words that a hint offers for one that is unknown
+FEW = 12  # known words that it can list instead
 
 
 @dataclass(frozen=True, order=True)
@@ -66,12 +68,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def closest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """The `limit` known words nearest to `word`, be it in capitals, best first; empty when none is near."""
+def closest(word: str, known: Iterable[str]) -> list[str]:
+    """The known words nearest to `word`, be it in capitals, best first: `NEAR` at most, none when none is near."""
     word, pool = word.lower(), sorted(known)
-    near = difflib.get_close_matches(word, pool, n=limit, cutoff=0.6)
+    near = difflib.get_close_matches(word, pool, n=NEAR, cutoff=0.6)
     parts = [k for k in pool if k not in near and len(word) > 3 and (word in k or k in word)]
-    return (near + parts)[:limit]
+    return (near + parts)[:NEAR]
 
 
 def suggest(word: str, known: Iterable[str], label: str = "valeurs proches") -> str:
@@ -80,7 +82,7 @@ def suggest(word: str, known: Iterable[str], label: str = "valeurs proches") -> 
     near = closest(word, pool)
     if near:
         return f"{label} : {', '.join(near)}"
-    return f"valeurs possibles : {', '.join(pool)}" if 0 < len(pool) <= 12 else ""
+    return f"valeurs possibles : {', '.join(pool)}" if 0 < len(pool) <= FEW else ""
 
 
 def summary(count: int) -> str:

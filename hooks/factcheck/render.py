@@ -40,15 +40,15 @@ LABELS: dict[str, str] = {
 
 
 class Renderer:
-    """Renders templates for one site, whose assets are at the addresses that `assets` gives.
+    """Renders templates for one site.
 
     Stateless but for the compiled templates, and what `repeated` has made: it takes a template that holds no link and
     its context, which can be hashed, and returns the same HTML for the same context without making it anew.
     """
 
-    def __init__(self, site: Site, assets: Mapping[str, str] | None = None):
+    def __init__(self, site: Site):
         self.site = site
-        self._assets = _addresses(assets or {})
+        self._assets: Mapping[str, str] = {}  # where each is published, by its address in docs/
         self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
             "prose": text.prose, "whole": text.whole, "verbatim": text.verbatim, "day": text.day, "number": text.number,
@@ -70,9 +70,10 @@ class Renderer:
             self._environment.get_template(name)
 
     def naming(self, assets: Mapping[str, str]) -> Renderer:
-        """This renderer, its templates compiled once for both, where assets are at other addresses."""
+        """This renderer, its templates compiled once for both, for a site that publishes its `assets` (paths from its
+        root) under the names that they give."""
         other = copy(self)
-        other._assets = _addresses(assets)
+        other._assets = {f"/{uri}": f"/{name}" for uri, name in assets.items()}
         return other
 
     def fragment(self, template: str, address: str, **context: object) -> Markup:
@@ -128,10 +129,6 @@ def untitled(date: str | None) -> str:
     day = text.day(date)
     link = "du " if len(date) == 10 else "d’" if day[0] in "ao" else "de "
     return f"document {link}{day} (titre non vu)"
-
-
-def _addresses(assets: Mapping[str, str]) -> dict[str, str]:
-    return {f"/{uri}": f"/{name}" for uri, name in assets.items()}
 
 
 @cache

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ..catalog import Catalog
 
 _NAMES = r"@([\w-]+(?:\s*[;,]\s*@[\w-]+)*)\]"
-# A mark as the site shows it: one reference or several.
-MARK = rf"\[{_NAMES}"
+# A mark as the site shows it, which holds one reference or several, and all that looks like one.
+MARK = re.compile(rf"\[{_NAMES}")
 CITATION = re.compile(r"\[@[^\]]*\]")
 # The bracket comes first: a search leaps to a pattern's first character, when it is always the same.
 _MALFORMED = re.compile(rf"\[(?!{_NAMES})\s*@(?:[^\]\n]{{0,60}}\]|[\w-]*)")

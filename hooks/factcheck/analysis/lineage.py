@@ -82,12 +82,11 @@ def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], 
 
 
 def _node(source: Reference, number: int | None, x: int, y: int, parent: int | None, relayed: bool) -> Node:
-    name = source.publisher if source.title_inferred else f"{source.publisher}, {source.title}"
     absent = "" if number else " (non citée ici)"
     short, long = (" (relais)", ", qui la rapporte") if relayed else ("", "")
     room = SHORT - (x - LEFT) // 7 - len(absent + short)
     return Node(source, number, x, y, parent, text.spacing(text.shorten(source.publisher, room) + absent + short),
-                text.spacing(text.shorten(name, LONG - len(absent + long)) + absent + long))
+                text.spacing(text.shorten(source.described, LONG - len(absent + long)) + absent + long))
 
 
 def _common(roots: list[Reference]) -> str:

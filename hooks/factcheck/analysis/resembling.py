@@ -11,6 +11,7 @@ from ..model import Check
 from .matching import documents, index
 
 NEAR = 0.3  # share of the claim's meaning, from 0 to 1, that a passage must hold to be worth showing
+SHOWN = 4
 STEM = 6  # letters kept of a word: what inflection changes comes after
 
 
@@ -19,8 +20,8 @@ def stems(text: str) -> set[str]:
     return {word[:STEM] for word in folding.words(text)}
 
 
-def resembling(catalog: Catalog, claim: str, count: int = 4) -> list[Check]:
-    """The `count` checks one of whose passages holds most of what `claim` says, best first.
+def resembling(catalog: Catalog, claim: str) -> list[Check]:
+    """The checks one of whose passages holds most of what `claim` says, best first, `SHOWN` at most.
 
     A word tells the more the fewer checks have it.
     """
@@ -32,4 +33,4 @@ def resembling(catalog: Catalog, claim: str, count: int = 4) -> list[Check]:
     scores = {slug: max(sum(weight[w] for w in weight.keys() & found) for found in sets) / total
               for slug, sets in passages.items()}
     near = sorted((slug for slug in scores if scores[slug] >= NEAR), key=lambda slug: (-scores[slug], slug))
-    return [catalog.checks[slug] for slug in near[:count]]
+    return [catalog.checks[slug] for slug in near[:SHOWN]]

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from .. import addresses, text
 from ..catalog import Catalog
 from ..model import Check
-from ..pages.check import evidence_groups, explanation
+from ..pages.check import by_source, evidence_groups, explanation
 from ..pages.corrections import corrections
 from ..pages.history import compared
 from ..render import Renderer
@@ -49,7 +49,7 @@ class Entry:
 def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """/flux.xml, /flux.json and /corrections.xml."""
     site = renderer.site
-    changed = sorted(catalog.checks.values(), key=lambda c: (-c.updated.toordinal(), c.slug))[:LIMIT]
+    changed = catalog.latest[:LIMIT]
 
     def entries() -> Iterator[Entry]:
         return (_check_entry(catalog, renderer, check) for check in changed)
@@ -104,11 +104,11 @@ def json_feed(site: Site, entries: Iterable[Entry]) -> str:
 
 
 def _check_entry(catalog: Catalog, renderer: Renderer, check: Check) -> Entry:
-    numbers = {item.evidence.ref: item for _, _, items in evidence_groups(catalog, check) for item in items}
+    evidence = by_source(evidence_groups(catalog, check))
     site, verdict = renderer.site, catalog.verdicts[check.verdict]
     content = renderer.fragment(
         "feed.html", check.address, catalog=catalog, check=check, verdict=verdict,
-        explanation=explanation(check, numbers), items=list(numbers.values()), link=site.absolute(check.address))
+        explanation=explanation(check, evidence), items=list(evidence.values()), link=site.absolute(check.address))
     return Entry(f"check {check.slug}", text.spacing(f"{verdict.label} : {check.title}"), check.address,
                  check.published, check.updated, text.spacing(check.summary),
                  Markup(content.replace('href="#', f'href="{site.absolute(check.address)}#')),

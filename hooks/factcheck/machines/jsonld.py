@@ -43,16 +43,15 @@ def page(catalog: Catalog, site: Site, check: Check) -> dict:
 
 def feed(catalog: Catalog, site: Site) -> dict:
     """The DataFeed of every ClaimReview, latest change first."""
-    checks = sorted(catalog.checks.values(), key=lambda c: (-c.updated.toordinal(), c.slug))
     return {
         "@context": "https://schema.org", "@type": "DataFeed", "name": site.name, "license": LICENSE,
         "publisher": organisation(site),
-        **({"dateModified": checks[0].updated.isoformat()} if checks else {}),
+        **({"dateModified": catalog.updated.isoformat()} if catalog.updated else {}),
         "dataFeedElement": ({
             "@type": "DataFeedItem", "url": site.absolute(check.address),
             "dateCreated": check.published.isoformat(), "dateModified": check.updated.isoformat(),
             "item": [claim_review(catalog, site, check)],
-        } for check in checks),
+        } for check in catalog.latest),
     }
 
 

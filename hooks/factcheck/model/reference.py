@@ -44,6 +44,11 @@ class Reference(Item):
         return self._key
 
     @property
+    def described(self) -> str:
+        """Its publisher and its title, when that was seen."""
+        return self.publisher if self.title_inferred else f"{self.publisher}, {self.title}"
+
+    @property
     def address(self) -> str:
         """Where its page is, from the site's root."""
         return f"{SOURCES}{self._key}/"

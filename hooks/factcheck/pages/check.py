@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple
@@ -28,7 +28,7 @@ from ..writing.output import Planned, page_uri
 from . import figures
 from .history import history
 
-_MARK, _REF = re.compile(MARK), re.compile(r"[\w-]+")
+_REF = re.compile(r"[\w-]+")
 SHORT = 25  # words of a quotation that is shown; a longer one is folded
 
 # Evidence is shown by stance: what decides comes first, what only informs comes last.
@@ -77,8 +77,8 @@ def _page(
 ) -> Planned:
     site, groups = renderer.site, evidence_groups(catalog, check)
     lines, versions = grid(catalog, check), history(catalog, check)
-    numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
-    places = {ref: item.number for ref, item in numbers.items()}
+    evidence = by_source(groups)
+    numbers = {ref: item.number for ref, item in evidence.items()}
     return renderer.page(
         "check.md", check.address,
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
@@ -89,8 +89,8 @@ def _page(
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
         due=is_due(catalog, check), sayings=_sayings(catalog, check),
-        explanation=explanation(check, numbers), evidence=groups, one_sided=_one_sided(check),
-        lineage=lineage(catalog, check, places), hindsight=hindsight(catalog, check, places),
+        explanation=explanation(check, evidence), evidence=groups, one_sided=_one_sided(check),
+        lineage=lineage(catalog, check, numbers), hindsight=hindsight(catalog, check, numbers),
         figures=_figures(catalog, check, numbers), quantity_address=partial(figures.address, catalog),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
@@ -117,16 +117,21 @@ def evidence_groups(catalog: Catalog, check: Check) -> list[tuple[str, str, list
     return groups
 
 
-def explanation(check: Check, numbers: dict[str, Item]) -> Markup:
-    """The explanation as HTML, its [@ref] marks as numbered links to the evidence."""
+def by_source(groups: list[tuple[str, str, list[Item]]]) -> dict[str, Item]:
+    """The evidence of `evidence_groups` by its source's id, in the order shown."""
+    return {item.evidence.ref: item for _, _, items in groups for item in items}
+
+
+def explanation(check: Check, evidence: Mapping[str, Item]) -> Markup:
+    """The explanation as HTML, its [@ref] marks as numbered links to the `evidence`, by source."""
     called: set[int] = set()
 
     def calls(refs: str) -> str:
-        links = (_call(numbers[ref], called) for ref in _REF.findall(refs) if ref in numbers)
+        links = (_call(evidence[ref], called) for ref in _REF.findall(refs) if ref in evidence)
         return f'<sup class="calls">{"".join(links)}</sup>'
 
     def marked(piece: str) -> str:
-        parts = _MARK.split(piece)  # text, marks, text, marks… text
+        parts = MARK.split(piece)  # text, marks, text, marks… text
         parts[:-1:2] = map(str.rstrip, parts[:-1:2])
         parts[::2] = map(text.whole, parts[::2])
         parts[1::2] = map(calls, parts[1::2])
@@ -140,7 +145,7 @@ def _call(item: Item, called: set[int]) -> str:
     source, number = item.source, item.number
     first = "" if number in called else f' id="appel-{number}"'
     called.add(number)
-    name = text.prose(source.publisher if source.title_inferred else f"{source.publisher}, {source.title}")
+    name = text.prose(source.described)
     date = text.day(source.date) if source.date else "sans date"
     facts = escape(f"{LABELS[item.evidence.stance]} · {LABELS[source.kind]} · {date}")
     return (f'<a class="call" href="#preuve-{number}"{first} aria-label="Preuve {number}{text.NBSP}: {name}"'
@@ -166,12 +171,12 @@ def _one_sided(check: Check) -> str:
 
 
 def _figures(
-    catalog: Catalog, check: Check, numbers: dict[str, Item],
+    catalog: Catalog, check: Check, numbers: Mapping[str, int],
 ) -> list[tuple[Quantity, Chart | None, list[Point]]]:
     """The check's figures by quantity, each with its chart, smallest first."""
     groups: dict[str, list[Point]] = {}
     for figure in check.figures:
-        point = Point(figure, numbers[figure.ref].number if figure.ref else None,
+        point = Point(figure, numbers[figure.ref] if figure.ref else None,
                       catalog.articles[figure.article] if figure.article else None)
         groups.setdefault(figure.quantity, []).append(point)
     return [(

@@ -12,7 +12,7 @@ from ..render import Renderer
 from ..versions import comparing, editions
 from ..versions.editions import Edition
 from ..writing.output import Planned, page_uri
-from .check import evidence_groups, explanation
+from .check import by_source, evidence_groups, explanation
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
@@ -38,7 +38,6 @@ def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Ed
     old = edition.check
     known = old.model_copy(update={"evidence": [e for e in old.evidence if e.ref in catalog.references]})
     groups = evidence_groups(catalog, known)
-    numbers = {item.evidence.ref: item for _, _, items in groups for item in items}
     return renderer.page(
         "version.md", editions.address(check, edition),
         _meta(check, f"{old.title} (version du {edition.line.date.isoformat()})",
@@ -46,7 +45,8 @@ def _version(catalog: Catalog, renderer: Renderer, check: Check, found: tuple[Ed
         source=check.path, updated=edition.line.date,
         catalog=catalog, current=check, check=old, edition=edition, following=found[found.index(edition) + 1],
         comparison=editions.comparison(check, edition, found[-1]), evidence=groups,
-        explanation=explanation(known, numbers), lost=[e for e in old.evidence if e.ref not in catalog.references],
+        explanation=explanation(known, by_source(groups)),
+        lost=[e for e in old.evidence if e.ref not in catalog.references],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..analysis.citations import MARK
@@ -11,14 +10,13 @@ from ..diagnostics import Diagnostic
 
 EXPLANATION = (80, 450)
 QUOTE = 40
-_MARK = re.compile(MARK)
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `explication-longueur` and `citation-trop-longue`."""
     low, high = EXPLANATION
     for check in catalog.each("checks"):
-        words = _words(_MARK.sub("", check.explanation))
+        words = _words(MARK.sub("", check.explanation))
         if not low <= words <= high:
             hint = "développez : d’où vient l’affirmation, ce que disent les preuves" if words < low else "resserrez"
             yield check.fault(("explanation",), "explication-longueur",

@@ -10,7 +10,6 @@ import asyncio
 import errno
 import gzip
 import json
-import re
 import shutil
 import tempfile
 import zlib
@@ -23,6 +22,7 @@ from pagefind.index import IndexConfig
 from pagefind.service import PagefindService
 
 from .. import text
+from ..analysis.citations import CITATION
 from ..catalog import Catalog
 from ..folding import ungrouped
 from ..model import Article, Check, Reference
@@ -169,7 +169,7 @@ def _check(catalog: Catalog, check: Check) -> Document:
     parts = [
         (8, check.claim), (6, " ".join(check.variants)), (4, check.summary),
         (3, " ".join(o.quote for o in check.occurrences)), (2, " ".join([*check.right, *check.wrong])),
-        (1, text.plain(text.markdown(re.sub(r"\[@[^\]]*\]", "", check.explanation)))),
+        (1, text.plain(text.markdown(CITATION.sub("", check.explanation)))),
         (1, " ".join(o.said_by for o in check.occurrences)), (.5, sources),
     ]
     return Document(check.address, CHECK, check.title, parts, check.verdict, check.theme)
