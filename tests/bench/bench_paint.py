@@ -3,8 +3,9 @@
 Each page is opened `RUNS` times in turn with the others, after one turn that doesn't count, in a context of its own,
 hence with an empty cache, on a screen of 390 × 844 pixels, served compressed from this machine.
 
-- First paint: milliseconds from the request to the browser's « first-contentful-paint », the processor slowed down four
+- First visit: milliseconds from the request to the browser's « first-contentful-paint », the processor slowed down four
   times; median and least.
+- From home: the same for a reader who comes from the home page, whose style sheet, fonts and process serve again.
 - Processor: milliseconds of processor that the page's main thread takes until then, not slowed down; median and least.
   Other work on the machine hardly changes it.
 
@@ -19,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
@@ -47,12 +49,13 @@ def pages(site: Path) -> list[str]:
 
 
 def blank(site: Path, folder: Path) -> list[str]:
-    """Write the blank pages and the sheet of `site` in `folder`; their addresses."""
+    """Write the blank pages, a home page and the sheet of `site` in `folder`; the addresses of the former."""
     sheet = next((site / "assets/stylesheets").glob("site.*.css"))
     shutil.copy(sheet, folder)
-    found = {"vide/": "", "vide-avec-styles/": f'<link rel="stylesheet" href="../{sheet.name}">'}
-    for address, link in found.items():
-        (folder / address).mkdir()
+    styles = f'<link rel="stylesheet" href="/{sheet.name}">'
+    found = {"vide/": "", "vide-avec-styles/": styles}
+    for address, link in {"": styles, **found}.items():
+        (folder / address).mkdir(exist_ok=True)
         (folder / address / "index.html").write_text(BLANK.format(link), "utf-8")
     return list(found)
 
@@ -61,6 +64,15 @@ def painted(page: Page, session: CDPSession, address: str) -> float:
     """Milliseconds to the first paint of a page, the processor slowed down."""
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address)
+    return page.evaluate(PAINTED)
+
+
+def followed(page: Page, session: CDPSession, address: str) -> float:
+    """Milliseconds to the first paint of a page reached from the home page of its site, the processor slowed down."""
+    page.goto(urljoin(address, "/"), wait_until="networkidle")
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    with page.expect_navigation(url=address, wait_until="commit"):
+        page.evaluate("address => location.assign(address)", address)
     return page.evaluate(PAINTED)
 
 
@@ -84,6 +96,9 @@ def processor(page: Page, _: CDPSession, address: str) -> float:
     return sum(event.get("tdur", 0) for event in tasks) / 1000
 
 
+MEASURES = {"first visit": painted, "from home": followed, "processor": processor}
+
+
 def opened(browser: Browser, measure: Callable[[Page, CDPSession, str], float], address: str) -> float:
     """What `measure` finds of the page at `address` in a new context."""
     context = browser.new_context(viewport=SCREEN)
@@ -93,31 +108,30 @@ def opened(browser: Browser, measure: Callable[[Page, CDPSession, str], float], 
     return found
 
 
-def paints(site: Path, browser: Browser) -> Iterator[tuple[str, list[float], list[float]]]:
-    """For each page, its address, the milliseconds to its first paint and those of processor."""
+def paints(site: Path, browser: Browser) -> Iterator[tuple[str, dict[str, list[float]]]]:
+    """For each page, its address and the milliseconds of each of `MEASURES`."""
     with tempfile.TemporaryDirectory() as folder:
         servers = {serve(site): pages(site), serve(Path(folder)): blank(site, Path(folder))}
         addresses = {path: f"http://127.0.0.1:{server.server_port}/{path}"
                      for server, paths in reversed(servers.items()) for path in paths}
-        found = {path: ([], []) for path in addresses}
+        found = {path: {name: [] for name in MEASURES} for path in addresses}
         for turn in range(RUNS + 1):
             for path, address in addresses.items():
-                for values, measure in zip(found[path], (painted, processor), strict=True):
+                for name, measure in MEASURES.items():
                     value = opened(browser, measure, address)
-                    values += [value] if turn else []
+                    found[path][name] += [value] if turn else []
         for server in servers:
             server.shutdown()
             server.server_close()
-    for path, (times, ticks) in found.items():
-        yield path, times, ticks
+    yield from found.items()
 
 
 def report(site: Path, browser: Browser) -> Iterator[str]:
-    """The table of the first paints, line by line."""
-    yield f"{'first paint':42}{'median, ms':>12}{'least, ms':>12}{'processor':>12}{'least':>8}"
-    for path, times, ticks in paints(site, browser):
-        yield (f"{'/' + path:42}{statistics.median(times):12.0f}{min(times):12.0f}"
-               f"{statistics.median(ticks):12.1f}{min(ticks):8.1f}")
+    """The table of the measures, line by line."""
+    yield f"{'median, then least, in ms':42}" + "".join(f"{name:>20}" for name in MEASURES)
+    for path, found in paints(site, browser):
+        yield f"{'/' + path:42}" + "".join(
+            f"{statistics.median(values):13.0f}{min(values):7.0f}" for values in found.values())
 
 
 def main() -> None:
