@@ -86,6 +86,19 @@ def test_what_is_said_of_a_check_in_a_list_is_said_whole(browser: Browser, site_
     page.close()
 
 
+@pytest.mark.parametrize("address", ["/verifications/", CHECK])
+def test_a_whole_row_leads_to_its_check(browser: Browser, site_url: str, address: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + address)
+    row = page.locator(".cards--rows > .card").first
+    target = row.locator("a").evaluate("one => one.href")
+    box = row.bounding_box()
+    assert box["height"] >= 44
+    row.click(position={"x": box["width"] - 4, "y": box["height"] - 4})
+    expect(page).to_have_url(target)
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 740})
