@@ -12,8 +12,9 @@ from conftest import MINI
 
 from factcheck import text
 from factcheck.analysis.speakers import OWN, speaker
+from factcheck.labels import LABELS, untitled
 from factcheck.reading.loading import load
-from factcheck.render import LABELS, Renderer, untitled
+from factcheck.render import Renderer
 from factcheck.settings import Site
 from factcheck.site import build, plan
 from factcheck.writing.output import page_uri

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from . import cores, text
 from .compiling import Ahead
+from .labels import LABELS, untitled
 from .model import Check, Verdict
 from .settings import Site
 from .templating import Environment
@@ -25,18 +26,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Stands before and after a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
 _HEADING = "\x02"
 _BLANK_LINES = re.compile(r"\n\s*\n")
-
-LABELS: dict[str, str] = {
-    "fait": "Fait", "chiffre": "Chiffre", "citation": "Citation", "premisse": "Prémisse d’une opinion",
-    "haute": "haute", "moyenne": "moyenne", "basse": "basse",
-    "confirme": "Confirme", "contredit": "Contredit", "nuance": "Nuance", "contexte": "Contexte",
-    "integral": "lu en entier", "extrait": "lu par extraits", "secondaire": "connu par un autre document",
-    "primaire": "Source primaire", "officiel": "Document officiel", "recherche": "Recherche",
-    "donnees": "Données", "analyse": "Analyse", "presse": "Presse",
-    "blog": "Blog", "infolettre": "Infolettre",
-    "opinion": "Opinion", "prediction": "Prédiction", "question": "Question", "image": "Image ou formule",
-    "repetition": "Répétition", "technique": "Technique (signature, lien, intertitre)",
-}
 
 
 class Renderer:
@@ -120,15 +109,6 @@ class _Links:
         """A check's title, that leads to it."""
         target = relative(self._address, check.address)
         return Markup(f'<a href="{escape(target)}">{text.whole(text.prose(check.title))}</a>')
-
-
-def untitled(date: str | None) -> str:
-    """What stands for a title that wasn't seen, after the publisher: « document de 2023 (titre non vu) »."""
-    if not date:
-        return "document sans date (titre non vu)"
-    day = text.day(date)
-    link = "du " if len(date) == 10 else "d’" if day[0] in "ao" else "de "
-    return f"document {link}{day} (titre non vu)"
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from .. import text
 from ..catalog import Catalog
+from ..labels import shown
 from ..model import Check, Occurrence, Version
 from ..versions import comparing
-from .entries import Change, Entry, label, pairs, sentences, shown
+from .entries import Change, Entry, label, pairs, sentences
 
 _LIKE = 0.6  # likeness, from 0 to 1, from which a passage is the other one reworded
 _NAMED = 80  # characters of what names an item of a list

@@ -6,11 +6,9 @@ import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from .. import text
+from ..labels import shown
 from ..model import Model
-from ..render import LABELS
 
 _SENTENCE = re.compile(r"(?<=[.!?…]) |(?<=[.!?…]\s») ")
 
@@ -39,19 +37,6 @@ class Entry:
 def label(model: type[Model], name: str) -> str:
     """The French name of a field."""
     return model.model_fields[name].title or name
-
-
-def shown(value: object) -> str:
-    """A value as a reader would see it; empty when there is none."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, (int, float)):
-        return text.number(value)
-    if isinstance(value, date):
-        return text.day(value)
-    return LABELS.get(str(value), str(value))
 
 
 def fields(old: Model, new: Model, *, without: Collection[str] = (), prefix: str = "") -> Iterator[Change]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .. import text
 from ..catalog import Catalog
+from ..labels import shown
 from ..model import Article, Item, Passage, Reference
-from .entries import Change, Entry, fields, label, pairs, sentences, shown
+from .entries import Change, Entry, fields, label, pairs, sentences
 
 _LISTS = ("verdicts", "themes", "quantities")
 _UNTOLD = ("id", "icon", "colour")  # of an item of a closed list: what names it, and how it is drawn

@@ -15,8 +15,9 @@ from ..analysis.hindsight import after, times
 from ..analysis.segments import segments
 from ..analysis.speakers import OWN, speaker
 from ..catalog import Catalog
+from ..labels import LABELS
 from ..model import Article, Check, Occurrence, Passage, newest
-from ..render import LABELS, Renderer
+from ..render import Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 

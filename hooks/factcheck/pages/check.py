@@ -20,9 +20,10 @@ from ..analysis.rigour import grid, summary
 from ..analysis.similar import Similar
 from ..analysis.staleness import is_due
 from ..catalog import Catalog
+from ..labels import LABELS
 from ..machines import citing, embed, jsonld, sharecards
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
-from ..render import LABELS, Renderer
+from ..render import Renderer
 from ..versions import editions
 from ..writing.output import Planned, page_uri
 from . import figures

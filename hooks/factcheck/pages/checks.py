@@ -10,8 +10,9 @@ from itertools import groupby
 from ..addresses import CHECKS
 from ..analysis.speakers import author
 from ..catalog import Catalog
+from ..labels import LABELS
 from ..machines import encoding
-from ..render import LABELS, Renderer
+from ..render import Renderer
 from ..writing import explorer
 from ..writing.output import Planned, planned, relative
 from ..writing.pagination import Part, paginate

@@ -11,9 +11,10 @@ from typing import get_args
 from ..addresses import SOURCES
 from ..catalog import Catalog
 from ..folding import sort_key
+from ..labels import LABELS
 from ..model import Check, Evidence, Reference
 from ..model.types import ReferenceKind
-from ..render import LABELS, Renderer
+from ..render import Renderer
 from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 

@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 
 from pydantic import BaseModel
 
+from ..labels import shown
 from ..model import Check
-from ..render import LABELS
-from ..text import day, number
 
 # What tells an item of a list from the others of the same list; a list of plain texts has none.
 _IDENTITY: dict[str, tuple[str, ...]] = {
@@ -61,7 +59,7 @@ def _field(old: Check, new: Check, name: str) -> Iterator[Change]:
     elif isinstance(after, list):
         yield from _texts(title, before, after)
     else:
-        yield _change(title, "", _shown(before), _shown(after))
+        yield _change(title, "", shown(before), shown(after))
 
 
 def _items(title: str, identity: tuple[str, ...], before: list, after: list) -> Iterator[Change]:
@@ -75,7 +73,7 @@ def _items(title: str, identity: tuple[str, ...], before: list, after: list) -> 
         elif one != other:
             for field, info in type(one).model_fields.items():
                 if (a := getattr(one, field)) != (b := getattr(other, field)):
-                    yield _change(title, f"{name} · {info.title}", _shown(a), _shown(b))
+                    yield _change(title, f"{name} · {info.title}", shown(a), shown(b))
 
 
 def _texts(title: str, before: list[str], after: list[str]) -> Iterator[Change]:
@@ -106,21 +104,13 @@ def _name(identity: tuple[str, ...], item: BaseModel) -> str:
 
 def _whole(item: BaseModel) -> str:
     parts = ((info.title, getattr(item, field)) for field, info in type(item).model_fields.items())
-    return "\n".join(f"{title} : {_shown(value)}" for title, value in parts if value is not None)
-
-
-def _shown(value: object) -> str | None:
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int | float):
-        return number(value)
-    return LABELS.get(value, value) if isinstance(value, str) else None
+    return "\n".join(f"{title} : {shown(value)}" for title, value in parts if value is not None)
 
 
 def _change(field: str, item: str, old: str | None, new: str | None) -> Change:
     """The change with the words that differ marked; a text that has gone or come is unmarked as a whole."""
-    if old is None or new is None:
-        return Change(field, item, old and [(False, old)], new and [(False, new)])
+    if not old or not new:
+        return Change(field, item, [(False, old)] if old else None, [(False, new)] if new else None)
     ones, others = _WORD.findall(old), _WORD.findall(new)
     if len(ones) * len(others) > LIMIT:
         return Change(field, item, [(True, old)], [(True, new)])

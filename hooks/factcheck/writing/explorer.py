@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
+from typing import get_args
 
 from .. import text
 from ..analysis.speakers import author
 from ..catalog import Catalog
 from ..folding import every_word, slugify, words
+from ..labels import LABELS
 from ..model import Check
-from ..render import LABELS
+from ..model.types import ClaimKind, Confidence
 
 VERSION = 1
 PIECE = 10_000
-KINDS = ("fait", "chiffre", "citation", "premisse")
-CONFIDENCES = ("haute", "moyenne", "basse")
+KINDS, CONFIDENCES = get_args(ClaimKind), get_args(Confidence)
 
 
 def index(catalog: Catalog, pieces: list[dict]) -> dict:

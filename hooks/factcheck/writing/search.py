@@ -25,9 +25,9 @@ from .. import text
 from ..analysis.citations import CITATION
 from ..catalog import Catalog
 from ..folding import ungrouped
+from ..labels import LABELS
 from ..model import Article, Check, Reference
 from ..pages.source import name
-from ..render import LABELS
 
 FOLDER = "pagefind"
 LANGUAGE = "fr"
