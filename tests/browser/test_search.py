@@ -152,6 +152,15 @@ def test_nothing_found_is_said(page, field):
     expect(page.locator(".site-search__status")).to_contain_text("Aucun résultat")
 
 
+def test_where_no_page_holds_all_the_words_the_finder_is_near(page, field):
+    ask(page, field, "DeepSeek")
+    finder = page.locator(".site-search__panel").get_by_role("link", name="Retrouver une phrase entière")
+    expect(finder).to_have_count(0)
+    field.fill("zzzzqqqq")
+    finder.click()
+    expect(page.locator("main textarea")).to_be_visible()
+
+
 def test_home_field_hands_over(page, site_url):
     page.goto(f"{site_url}/")
     page.locator("form[data-open-search] input").fill("Luckey")

@@ -80,6 +80,7 @@
       if (groups[type].length > items.length) section.append(more(type, groups[type].length - items.length));
       list.append(section);
     });
+    if (!results.some(({ missing }) => !missing.length)) list.append(finder());
     // New results under a reader who walks the old ones: the same rank keeps the focus.
     if (walked >= 0) (links()[Math.min(walked, links().length - 1)] ?? field).focus();
   }
@@ -140,6 +141,13 @@
     }
     if (!/[.!?…]\s*$/.test(made.textContent)) made.append(`${NBSP}…`);
     return made;
+  }
+
+  /* Where no page holds all the words, they may be a sentence that someone else worded otherwise. */
+  function finder() {
+    const link = element("a", "site-search__finder", "Retrouver une phrase entière");
+    link.href = new URL("retrouver-une-phrase/", new URL(form.dataset.base, document.baseURI));
+    return link;
   }
 
   function more(type, count) {
