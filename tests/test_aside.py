@@ -9,12 +9,15 @@ import time
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader
 
-from factcheck import compiling, render
+from factcheck import compiling
 from factcheck.aside import Aside, shared_out
 from factcheck.compiling import Ahead
-from factcheck.settings import Site
+from factcheck.templating import Environment
 from factcheck.writing.disk import told
+
+TEMPLATES = DictLoader({"a.md": "{{ x }}"})
 
 
 def test_a_result_comes_from_another_process():
@@ -73,16 +76,14 @@ def test_parts_that_nobody_waits_for_end_their_processes():
 
 
 def test_templates_are_compiled_by_another_process(monkeypatch):
-    renderer = render.Renderer(Site("Essai"))
-    environment = renderer._environment
+    environment = Environment(TEMPLATES)
     environment.bytecode_cache = Ahead(environment)
 
     def compile_here(*_, **__):
         raise AssertionError("compiled twice")
 
     monkeypatch.setattr(environment, "compile", compile_here)
-    renderer.prepare()
-    assert "check.md" in {name for _, name in environment.cache}
+    assert environment.get_template("a.md").render(x="<") == "&lt;"
 
 
 @pytest.mark.parametrize("refuse", [
@@ -91,6 +92,6 @@ def test_templates_are_compiled_by_another_process(monkeypatch):
 ], ids=["ended", "refused"])
 def test_templates_are_compiled_here_when_the_system_ends_or_refuses_a_process(refuse, monkeypatch):
     refuse(monkeypatch)
-    environment = render.Renderer(Site("Essai"))._environment
+    environment = Environment(TEMPLATES)
     environment.bytecode_cache = Ahead(environment)
-    assert environment.get_template("check.md")
+    assert environment.get_template("a.md").render(x="<") == "&lt;"

@@ -45,15 +45,15 @@ def test_the_longest_label_the_site_s_name_and_its_host_stay_on_the_card_and_apa
 
 def test_words_can_be_read_on_a_quarter_of_the_card(catalog):
     for check in catalog.checks.values():
-        title, claim = drawing._blocks(drawing._shown(check.title), drawing._shown(check.claim))
+        title, claim = drawing.blocks(drawing.shown(check.title), drawing.shown(check.claim))
         assert title.font.size >= 52, check.slug
         assert claim.font.size >= 30, check.slug
 
 
 def test_short_words_are_large_and_a_claim_too_long_for_its_place_is_cut():
-    title, claim = drawing._blocks("Court", "Bref.")
+    title, claim = drawing.blocks("Court", "Bref.")
     assert (title.lines, title.font.size, claim.font.size) == (["Court"], 76, 42)
-    title, claim = drawing._blocks("W" * 75, "W" * 240)
+    title, claim = drawing.blocks("W" * 75, "W" * 240)
     assert (title.font.size, claim.font.size) == (40, 26)
     assert "".join(title.lines) == "W" * 75
     assert "".join(claim.lines).rstrip("…") in "W" * 239
@@ -61,10 +61,11 @@ def test_short_words_are_large_and_a_claim_too_long_for_its_place_is_cut():
 
 
 @pytest.mark.parametrize(("written", "shown"), [
-    ("Une « citation » : oui !", "Une «\u00a0citation\u00a0»\u00a0: oui\u202f!"), ("5 000 fiches", "5\u202f000 fiches"),
+    ("Une « citation » : oui !", "Une «\u00a0citation\u00a0»\u00a0: oui\u202f!"),
+    ("5 000 fiches", "5\u202f000\u00a0fiches"),
     ("E\u0301tat\u2011major", "État-major"), ("deux\nlignes", "deux lignes")])
 def test_words_are_set_as_pages_set_them_in_letters_that_the_font_has(written, shown):
-    assert drawing._shown(written) == shown
+    assert drawing.shown(written) == shown
 
 
 def test_accents_are_drawn():

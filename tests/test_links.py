@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from conftest import MINI, cli
@@ -143,8 +144,11 @@ def test_requests_to_a_host_are_spaced(server):
 @pytest.mark.parametrize(("detail", "state"), [
     ("SSL certificate error. Check certificate validity", State.INSECURE),
     ("Connection reset by server", State.TROUBLED), ("", State.TROUBLED)])
-def test_what_the_checker_says_of_a_failure_is_understood(detail, state):
-    assert checker._broken("http://127.0.0.1/", detail)[0] is state
+def test_what_the_checker_says_of_a_failure_is_understood(tmp_path, monkeypatch, detail, state):
+    row = {"span": {"line": 1}, "status": {"details": detail}}
+    lychee(tmp_path, monkeypatch, said=maps(error_map={"": [row]}))
+    [found] = checker.check([Address("http://127.0.0.1/", ())], replace(QUICK, pauses=()))
+    assert found.state is state
 
 
 def test_addresses_are_collected_once_with_their_files_and_day_of_reading():
@@ -171,9 +175,26 @@ def test_addresses_of_replies_are_collected_and_fragments_left_out(mini):
     assert found["https://reponse.example/a"].paths == (check.path,)
 
 
-def test_no_token_is_given_to_the_checker(monkeypatch):
+def test_no_token_is_given_to_the_checker(tmp_path, monkeypatch):
     monkeypatch.setenv("GITHUB_TOKEN", "secret")
-    assert "GITHUB_TOKEN" not in checker._environment() and checker._environment()["PATH"]
+    lychee(tmp_path, monkeypatch, said=maps())
+    checker.check([Address("http://127.0.0.1/", ())], QUICK)
+    given = (tmp_path / "environment").read_text("utf-8")
+    assert "PATH=" in given and "secret" not in given and "TOKEN" not in given
+
+
+def lychee(folder: Path, monkeypatch: pytest.MonkeyPatch, said: dict) -> None:
+    """Have the links checked by a program that notes its environment in `folder` and prints `said`."""
+    (folder / "said.json").write_text(json.dumps(said), "utf-8")
+    program = folder / "lychee"
+    program.write_text(f"#!/bin/sh\nenv > '{folder}/environment'\ncat '{folder}/said.json'\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(checker.sys, "executable", str(folder / "python"))
+
+
+def maps(**given: dict) -> dict:
+    """What lychee prints, its results in the maps that are `given`."""
+    return dict.fromkeys(("success_map", "error_map", "timeout_map", "excluded_map"), {}) | given
 
 
 def test_the_report_tells_people_what_to_do(results):

@@ -67,11 +67,12 @@ def test_every_fault_is_on_a_page(case, tmp_path):
 
 
 def test_a_faulty_check_gives_way_to_its_faults_and_the_others_stay(tmp_path):
-    project = preview(copy(tmp_path))
+    root = copy(tmp_path)
+    project = preview(root)
     project.load()
     before = pages(project)
-    edit(project._root / CHECK, "confidence:", "confiance:")
-    edit(project._root / OTHER, "title: \"Un million", "title: \"Deux millions")
+    edit(root / CHECK, "confidence:", "confiance:")
+    edit(root / OTHER, "title: \"Un million", "title: \"Deux millions")
     project.load()
     after = pages(project)
     assert "cle-inconnue" in after[PAGE] and "ruling" not in after[PAGE]
@@ -81,8 +82,9 @@ def test_a_faulty_check_gives_way_to_its_faults_and_the_others_stay(tmp_path):
 
 
 def test_a_check_that_was_never_sound_is_only_its_faults(tmp_path):
-    project = preview(copy(tmp_path))
-    edit(project._root / CHECK, "confidence:", "confiance:")
+    root = copy(tmp_path)
+    project = preview(root)
+    edit(root / CHECK, "confidence:", "confiance:")
     project.load()
     assert "cle-inconnue" in pages(project)[PAGE]
     assert "trottinettes.md" not in re.sub(PAGE, "", " ".join(pages(project)))
@@ -90,16 +92,18 @@ def test_a_check_that_was_never_sound_is_only_its_faults(tmp_path):
 
 
 def test_an_article_is_shown_under_its_faults(tmp_path):
-    project = preview(copy(tmp_path))
-    edit(project._root / "seeds/01_gazette.yml", "Qui s’en plaindrait ?", "Qui s’en plaint ?")
+    root = copy(tmp_path)
+    project = preview(root)
+    edit(root / "seeds/01_gazette.yml", "Qui s’en plaindrait ?", "Qui s’en plaint ?")
     project.load()
     page = pages(project)["articles/gazette-le-velo-compte.md"]
     assert "citation-introuvable" in page and "passages__checked" in page
 
 
 def test_every_page_but_the_faulty_one_leads_to_it(tmp_path):
-    project = preview(copy(tmp_path))
-    edit(project._root / CHECK, "confidence:", "confiance:")
+    root = copy(tmp_path)
+    project = preview(root)
+    edit(root / CHECK, "confidence:", "confiance:")
     project.load()
     assert f'href="../{PAGE.removesuffix(".md")}/"' in project.banner("methode.md")
     assert project.banner(PAGE) == ""

@@ -16,7 +16,7 @@ from factcheck.writing import search
 
 def settle(folder: Path) -> None:
     with ThreadPoolExecutor(1) as apart:  # a browser test's own event loop may run in this thread
-        apart.submit(asyncio.run, search._settled(folder)).result()
+        apart.submit(asyncio.run, search.settled(folder)).result()
 
 
 @pytest.mark.parametrize("there", [False, True])

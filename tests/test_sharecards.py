@@ -13,6 +13,7 @@ from conftest import SITE_URL
 from PIL import Image, ImageColor
 
 from factcheck.machines import drawing, sharecards
+from factcheck.model import Colour
 from factcheck.settings import Site
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -79,29 +80,43 @@ def test_cards_are_kept_between_builds_and_made_again_when_they_change(few, tmp_
     assert drawn == ["Un autre titre"]
 
 
-def test_a_kept_card_is_that_of_all_that_it_shows(catalog):
-    check = next(iter(catalog.checks.values()))
-    shared = sharecards._common(SITE, catalog.verdicts[check.verdict])
-    others = [(shared._replace(**{field: "autre"}), check) for field in shared._fields]
-    others += [(shared, check.model_copy(update={field: "Autre"})) for field in ("title", "claim")]
-    keys = {sharecards._key(*card) for card in [(shared, check), *others]}
-    assert len(keys) == 1 + len(shared._fields) + 2
+# Each thing that a card shows, as a change of the catalog's first check, of its verdict or of the site.
+SHOWN = {
+    "title": ("check", {"title": "Autre"}), "claim": ("check", {"claim": "Autre."}),
+    "label": ("verdict", {"label": "Autre"}), "icon": ("verdict", {"icon": "bike"}),
+    "colour": ("verdict", {"colour": Colour(light="#123456", dark="#abcdef")}),
+    "site": ("site", {"name": "Autre"}), "host": ("site", {"url": "https://autre.test/"}),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_kept_card_is_that_of_all_that_it_shows(catalog, tmp_path, monkeypatch, shown):
+    check, (what, update) = next(iter(catalog.checks.values())), SHOWN[shown]
+    verdict, site = catalog.verdicts[check.verdict], replace(SITE, cache=tmp_path)
+    one = replace(catalog, checks={check.slug: check})
+    [first] = made(one, site)
+    monkeypatch.setattr(drawing, "draw", lambda *_: b"new")
+    assert made(one, site) == [first]
+    if what == "check":
+        one = replace(one, checks={check.slug: check.model_copy(update=update)})
+    elif what == "verdict":
+        one = replace(one, verdicts=one.verdicts | {verdict.id: verdict.model_copy(update=update)})
+    assert made(one, replace(site, **update) if what == "site" else site) == [b"new"]
 
 
 @pytest.mark.parametrize(("owner", "name"), [
     (drawing, "__file__"), (drawing.lettering, "__file__"),
-    (sharecards.text, "__file__"), (sharecards.PIL, "__version__"), (sharecards.resvg_py, "__version__")])
-def test_a_kept_card_is_that_of_the_code_and_libraries_that_drew_it(owner, name, tmp_path, monkeypatch):
+    (sharecards.text, "__file__"), (sharecards.PIL, "__version__"), (sharecards.resvg_py, "__version__"),
+    (drawing.lettering, "font_file")])
+def test_a_kept_card_is_that_of_the_code_the_libraries_and_the_fonts_that_drew_it(few, owner, name, tmp_path,
+                                                                                  monkeypatch):
     (tmp_path / "other.py").write_text("")
-    before = sharecards._maker.__wrapped__()
-    monkeypatch.setattr(owner, name, str(tmp_path / "other.py"))
-    assert sharecards._maker.__wrapped__() != before
-
-
-def test_a_kept_card_is_that_of_its_fonts(monkeypatch):
-    before = sharecards._maker.__wrapped__()
-    monkeypatch.setattr(drawing.lettering, "font_file", lambda weight: b"another font")
-    assert sharecards._maker.__wrapped__() != before
+    site = replace(SITE, cache=tmp_path)
+    first = made(few, site)
+    monkeypatch.setattr(drawing, "draw", lambda *_: b"new")
+    assert made(few, site) == first
+    monkeypatch.setattr(owner, name, (lambda weight: b"another") if name == "font_file" else str(tmp_path / "other.py"))
+    assert made(few, site) == [b"new"] * len(few.checks)
 
 
 def test_cards_that_no_check_needs_are_forgotten_before_they_outnumber_the_others(few, tmp_path):

@@ -59,7 +59,7 @@ def draw(shared: Common, title: str, claim: str) -> bytes:
     """A card as PNG: same words, same bytes."""
     image = _ground(shared).copy()
     pen = ImageDraw.Draw(image)
-    above, below = _blocks(_shown(title), _shown(claim))
+    above, below = blocks(shown(title), shown(claim))
     top = _write(pen, above, TOP, INK) + BETWEEN
     _write(pen, below, top, QUIET)
     png = io.BytesIO()
@@ -82,7 +82,7 @@ def _ground(shared: Common) -> Image.Image:
 def _band(pen: ImageDraw.ImageDraw, shared: Common) -> None:
     pen.bitmap((MARGIN, (BAND - ICON) // 2), _icon(shared.icon), ON_COLOURED)
     left = MARGIN + ICON + GAP
-    label, font = lettering.fit(_shown(shared.label), "Bold", LABEL_SIZES, WIDTH - MARGIN - left)
+    label, font = lettering.fit(shown(shared.label), "Bold", LABEL_SIZES, WIDTH - MARGIN - left)
     ascent, descent = font.getmetrics()
     lettering.write(pen, (left, (BAND + ascent - descent) // 2), label, font, ON_COLOURED)
 
@@ -91,11 +91,11 @@ def _foot(pen: ImageDraw.ImageDraw, shared: Common) -> None:
     host, font = lettering.fit(shared.host, "Regular", HOST_SIZES, WIDTH // 2 - MARGIN)
     right = WIDTH - MARGIN - lettering.width(host, font)
     lettering.write(pen, (right, FOOT), host, font, QUIET)
-    name, font = lettering.fit(_shown(shared.site), "Bold", NAME_SIZES, right - GAP - MARGIN)
+    name, font = lettering.fit(shown(shared.site), "Bold", NAME_SIZES, right - GAP - MARGIN)
     lettering.write(pen, (MARGIN, FOOT), name, font, INK)
 
 
-def _blocks(title: str, claim: str) -> tuple[_Block, _Block]:
+def blocks(title: str, claim: str) -> tuple[_Block, _Block]:
     """The title and the claim in the largest letters that the card holds; the end of a claim that it can't is cut."""
     for title_size, claim_sizes in SIZES.items():
         above = _block(title, "Bold", title_size)
@@ -121,7 +121,7 @@ def _write(pen: ImageDraw.ImageDraw, block: _Block, top: int, ink: int) -> int:
     return top + block.height
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """Words as pages show them, in letters that the font has: it has no no-break hyphen."""
     return unicodedata.normalize("NFC", text.spacing(" ".join(words.split()))).replace("\u2011", "-")
 

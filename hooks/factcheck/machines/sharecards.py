@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,9 +37,9 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     if not site.url:
         return
     used, kept = set(), site.cache / KEPT if site.cache else None
-    commons = {verdict.id: _common(site, verdict) for verdict in catalog.verdicts.values()}
+    maker, commons = _maker(), {verdict.id: _common(site, verdict) for verdict in catalog.verdicts.values()}
     for check in catalog.checks.values():
-        key = _key(commons[check.verdict], check)
+        key = _key(maker, commons[check.verdict], check)
         used.add(f"{key}.png")
         yield planned(uri(check), _card, kept, key, commons[check.verdict], check)
     _forget(kept, used)
@@ -65,13 +64,12 @@ def _common(site: Site, verdict: Verdict) -> Common:
     return Common(site.name, urlsplit(site.url).netloc, verdict.label, verdict.colour.light, image)
 
 
-def _key(shared: Common, check: Check) -> str:
+def _key(maker: bytes, shared: Common, check: Check) -> str:
     """What the card depends on, as the name of a file."""
     parts = "\0".join((*shared, check.title, check.claim))
-    return hashlib.sha256(_maker() + parts.encode()).hexdigest()[:40]
+    return hashlib.sha256(maker + parts.encode()).hexdigest()[:40]
 
 
-@cache
 def _maker() -> bytes:
     """A digest of what draws cards, so that those that an earlier one drew are drawn again: code, fonts, libraries."""
     digest = hashlib.sha256()

@@ -135,10 +135,10 @@ async def _write(found: Iterable[Document], target: Path) -> None:
                 path.write_text(document.html(), "utf-8")
             await index.add_directory(folder)
         await index.write_files()
-        await _settled(target)
+        await settled(target)
 
 
-async def _settled(target: Path) -> None:
+async def settled(target: Path) -> None:
     """Wait for the last bytes: Pagefind says that it has written before it has, and is ended once it has said so.
 
     It doesn't say that a disk is full. Raises OSError then, RuntimeError when a file stays cut short.
