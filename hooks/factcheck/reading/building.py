@@ -72,8 +72,9 @@ class Builder:
             self._add(event, self._alias(event))
             return
         if event.tag is not None:
-            raise self._error(event, "yaml-etiquette", f"étiquette YAML « {event.tag} »",
-                              "les étiquettes (!…) ne sont pas acceptées : écrivez la valeur seule")
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._error(event, "yaml-etiquette", f"« ! » en tête d’une valeur sans guillemets : {shown}",
+                              "mettez la valeur entre guillemets doubles, ou retirez ce qui commence par !")
         self._count(event, 1)
         if isinstance(event, yaml.ScalarEvent):
             # Within double quotation marks, « \0 » and « \u202e » write what the text itself may not hold.

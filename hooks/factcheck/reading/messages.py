@@ -29,6 +29,9 @@ def faults(document: Document, model: type[Model], error: ValidationError, base:
     """One diagnostic for each error of `model` on the value at `base` of `document`; `registries` are those that its
     values may have to be chosen from."""
     details = error.errors(include_url=False)
+    if not base and (told := wording.other_kind(model, document.data)):
+        yield document.diagnostic((), "fichier-inattendu", *told)
+        return
     blanks = Counter(_row(_place(d)) for d in details if _is_blank(d))
     mistyped = {(_place(d)[:-1], near) for d in details if d["type"] == "extra_forbidden"
                 for near in wording.near(wording.owner(model, _place(d)), wording.name(_place(d)))[:1]}

@@ -41,6 +41,11 @@ def _stem(shown: str) -> str:
     return name.removesuffix(".yml") or name
 
 
+def _kind(shown: str) -> str:
+    """Of what kind the items are that have their files where `shown` is."""
+    return "articles" if shown.startswith("seeds/") else "references" if "/_references/" in shown else "checks"
+
+
 def _is_theme(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and not path.name.startswith("_")
 
@@ -70,7 +75,7 @@ class Reader:
         references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
         articles = self._articles(reading[1])
         astray = list(misplaced(self._root, self._kept))
-        self._incomplete |= {"checks"} if astray else set()
+        self._incomplete |= {kind for fault in astray for kind in ("checks", _kind(fault.path))}
         self.diagnostics += astray
         checks, stems = self._checks(reading[2])
         return Catalog(

@@ -17,7 +17,7 @@ MOST = 10  # faults told of one file
 _LEAD = re.compile(r"(\s*)(-(?!-)\s*)?([\w-]+(?=:))?")
 _ENTRY = re.compile(r"\s*(- |-$|[\w-]+\s*:(?:\s|$))")
 # What takes nothing with it, what takes the lines as far in as its own, and what takes even others.
-_ALONE = (slips.HEADING[0], slips.SLASHES[0])
+_ALONE = (slips.HEADING[0], slips.SLASHES[0], slips.MARKUP[0], slips.FENCE[0], slips.LINE[0])
 _SHIFTED = (slips.TOO_FAR[0], slips.STRAY_KEY[0], slips.NOT_ALIGNED[0])
 _WIDER = (slips.UNDASHED[0], slips.CONFLICT[0], slips.TAB[0])
 # What lines set aside may bring about.

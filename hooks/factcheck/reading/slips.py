@@ -35,6 +35,8 @@ NEVER_CLOSED = (UNCLOSED[0], "ajoutez le guillemet fermant, ou doublez l’apost
 COLON = ("deux-points suivis d’une espace dans une valeur sans guillemets",
           "mettez toute la valeur entre guillemets doubles : title: \"Le pont : 6 M€\"")
 NO_COLON = ("il manque « : » après cette clé", "écrivez « clé: valeur », avec une espace après les deux-points")
+NO_KEY = (NO_COLON[0], f"{NO_COLON[1]} ; si cette ligne continue un texte, décalez-la de deux espaces")
+GOES_ON = "mettez tout le texte, dès sa première ligne, entre guillemets doubles"
 NO_SPACE = ("il manque une espace après les deux-points", NO_COLON[1])
 MARKUP = ("une note ne commence pas par <!--", "mettez un dièse devant la note : # …")
 FENCE = ("cette ligne vient d’un bloc de code, et n’a rien à faire dans une fiche", "retirez-la")
@@ -42,6 +44,7 @@ CONFLICT = ("marque d’un conflit de fusion",
             "gardez une des deux versions, et retirez les lignes <<<<<<<, ======= et >>>>>>>")
 HEADING = ("cette ligne n’est pas une clé : elle empêche de lire la suite",
            "retirez-la, ou mettez un dièse devant si c’est une note : # …")
+LINE = ("un trait de séparation ne se lit pas", "retirez-le, ou mettez un dièse devant : # …")
 SLASHES = ("une note ne commence pas par //", "mettez un dièse devant la note : # …")
 TAB = ("tabulation en début de ligne", "indentez avec des espaces : deux par niveau, jamais de tabulation")
 NO_ITEM = ("un élément de liste était attendu ici", "alignez les tirets de la liste les uns sous les autres")
@@ -50,6 +53,7 @@ NO_START = ("une valeur ne peut pas commencer par ce caractère sans guillemets"
 
 # (what a line near the fault looks like, what it means, how to mend it), surest first
 SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"^\s*(?:-{4,}|={4,6}|={8,}|\*{3,}|_{3,})\s*$"), *LINE),
     (re.compile(r"^(?:<{7}|={7}|>{7})"), *CONFLICT),
     (re.compile(r"^\s*//"), *SLASHES),
     (re.compile(r"^\s*<!--"), *MARKUP),
@@ -66,7 +70,8 @@ SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      *NO_SPACE),
     (re.compile(KEY + r"\s+[>|][-+0-9]*[ \t]+[^\s#]"),
      "du texte suit « | » ou « >- » sur la même ligne",
-     "passez à la ligne après ce signe, et décalez le texte de deux espaces"),
+     "passez à la ligne après ce signe, et décalez le texte de deux espaces ; si le signe fait partie du texte, mettez "
+     "la valeur entre guillemets doubles"),
     (re.compile(r"(?::\s+|-\s+)'[^']*'\w"),
      *APOSTROPHE),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"[^\s#,}\]]"),
@@ -77,6 +82,9 @@ SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?::\s+|-\s+)(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,}\]]"),
      "une valeur qui commence par [ ou { se lit comme une liste",
      "mettez toute la valeur entre guillemets doubles"),
+    (re.compile(r"^\s*(?:- )?(?:[\w-]+:\s+)?\"[^\"]*\"\s*,"),
+     "du texte suit le guillemet fermant",
+     "mettez toute la valeur entre les guillemets ; dans une liste, un élément par ligne, précédé d’un tiret"),
     (re.compile(r"(?::\s+|-\s+)" + CURLED), *CURLY),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*$"), *UNCLOSED),
 )
@@ -86,7 +94,13 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", *COLON),
     ("unexpected end of stream", *NEVER_CLOSED),
     ("found unexpected document indicator", *NEVER_CLOSED),
-    ("could not find expected ':'", *NO_COLON),
+    ("could not find expected ':'", *NO_KEY),
+    ("block sequence entries are not allowed",
+     "« - » en tête d’une valeur sans guillemets",
+     "mettez la valeur entre guillemets doubles ; si c’est un élément de liste, passez à la ligne devant le tiret"),
+    ("mapping keys are not allowed",
+     "« ? » en tête d’une valeur sans guillemets",
+     "mettez la valeur entre guillemets doubles"),
     ("cannot start any token", *NO_START),
     ("unknown escape character",
      "barre oblique inverse (\\) dans des guillemets doubles",

@@ -90,4 +90,5 @@ def _seeds(path: Path, parts: tuple[str, ...]) -> str:
         return "extension"
     if len(parts) > 2 or path.suffix not in (".yml", ".txt"):
         return "other"
-    return "" if path.suffix == ".yml" or path.with_suffix(".yml").exists() else "text"
+    described = (path.with_suffix(end).exists() for end in (".yml", ".yaml", ".yml.txt"))  # the last two are told
+    return "" if path.suffix == ".yml" or any(described) else "text"

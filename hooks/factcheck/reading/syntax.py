@@ -58,14 +58,14 @@ def _meant(text: str, line: int, column: int, cause: slips.Told) -> tuple[int, i
         return line, column, _shown(slips.STRAY_KEY, margin)
     if cause == slips.NO_START and not _KEYED.match(row):
         return line, column, slips.NEITHER
-    if cause in (slips.COLON, slips.NO_COLON) and (head := _opening(text, line)):
+    if cause in (slips.COLON, slips.NO_KEY) and (head := _opening(text, line)):
         return *head, slips.MULTILINE
     if cause == slips.COLON and _too_far(text, line):
         return line, _column(text, line), slips.TOO_FAR
     if cause == slips.COLON and (marked := _VALUE.match(row)) and typed.bare(marked[2]):
         return line, _column(text, line) + len(marked[1]), typed.marked(*marked.groups())
     if cause == slips.COLON:
-        return line, column, (cause[0], _quoted(row) or (cause[1] if _KEYED.match(row) else slips.CONTINUE))
+        return line, column, (cause[0], _quoted(row) or (cause[1] if _KEYED.match(row) else _continued(text, line)))
     return line, column, cause
 
 
@@ -128,7 +128,7 @@ def _dashed(text: str, line: int) -> tuple[int, slips.Told] | None:
 def _heading(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The line that comes before the first key, where `line` is that key's or comes right after it."""
     first = next((n for n in range(1, line + 1) if (row := _line(text, n)).strip() and row[0] != "#"), line)
-    alone = first < line and not re.search(r"[:<\[\]{}\"']", _line(text, first)) and _column(text, first) == 1
+    alone = first < line and not re.search(r"^-|[:<\[\]{}\"']", _line(text, first)) and _column(text, first) == 1
     between = (_line(text, n).strip() for n in range(first + 1, line))
     return (first, slips.HEADING) if alone and not any(row and row[0] != "#" for row in between) else None
 
@@ -253,4 +253,12 @@ def _quoted(line: str) -> str:
     if not match or len(line) > 100:
         return ""
     value = match[3].strip().replace('"', "”")
-    return f"mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\""
+    other = re.search(r"[\s,]([a-z_]+): ", value)
+    either = f" ; si « {other[1]} » est une autre clé, passez à la ligne devant elle" if other else ""
+    return f"mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\"{either}"
+
+
+def _continued(text: str, line: int) -> str:
+    """A hint for a line of text, which may continue the value of a key above."""
+    above = next((n for n in range(line - 1, 0, -1) if _KEYED.match(_line(text, n))), 0)
+    return slips.GOES_ON if above and _column(text, above) < _column(text, line) else slips.CONTINUE

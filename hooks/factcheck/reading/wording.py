@@ -129,6 +129,16 @@ def address_hint(found: str) -> str:
     return "une adresse complète, http:// ou https://, sans espace"
 
 
+def other_kind(model: type[Model], data: object) -> tuple[str, str] | None:
+    """Message and hint for a source that stands among checks, or a check among sources."""
+    known = data.keys() if isinstance(data, dict) else set()
+    if model is Check and {"publisher", "url"} <= known and "claim" not in known:
+        return "c’est une source, parmi les fiches", "une source va dans claims/_references/"
+    if model is Reference and {"claim", "verdict"} <= known and "publisher" not in known:
+        return "c’est une fiche, parmi les sources", "une fiche va dans le dossier de son thème : claims/<thème>/"
+    return None
+
+
 def key_hint(owner: type[Model], written: str) -> str:
     """Which key may be meant by one that `owner` doesn't know, or where what it tells belongs."""
     if told := _ELSEWHERE.get((owner, slugify(written))):

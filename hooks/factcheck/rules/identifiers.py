@@ -72,12 +72,9 @@ def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterato
 
 
 def _meant(catalog: Catalog, group: str, key: str) -> str:
-    """A hint where the address of a source or the title of an article stands for its identifier."""
-    if group == "references":
-        found = (ref.id for ref in catalog.references.values() if ref.url.rstrip("/") == key.rstrip("/"))
-    elif group == "articles":
-        found = (article.slug for article in catalog.articles.values() if article.title == key)
-    else:
+    """A hint where the title of an item, or the address of a source, stands for its identifier."""
+    if group not in ("references", "articles", "checks"):
         return ""
-    slug = next(found, "")
+    slug = next((slug for slug, item in getattr(catalog, group).items()
+                 if item.title == key or (group == "references" and item.url.rstrip("/") == key.rstrip("/"))), "")
     return f"donnez son identifiant : {slug}" if slug else ""
