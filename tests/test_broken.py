@@ -41,6 +41,27 @@ def test_message_has_place_and_hint(case):
     assert "Traceback" not in case.expected and "None" not in case.expected
 
 
+# A hint that shows the faulty line put right, after as many spaces as the line has, or as it says.
+SHOWN = re.compile(r"^(.+?):(\d+):\d+: ([a-z-]+): .*\n    Astuce : (?!ajoutez|si ).*?(?:après (\d) espaces )?: "
+                   r"((?:- )?\w+: [^;…\n]+?)(?: ; « check --fix » le fait)?$")
+LINES = [(case, match) for case in CASES if (match := SHOWN.match(case.expected)) and " Exemple : " not in match[0]]
+
+
+@pytest.mark.parametrize(("case", "match"), LINES, ids=lambda part: getattr(part, "name", ""))
+def test_a_line_written_as_a_hint_shows_it_is_mended(case, match, tmp_path):
+    root = case.project(tmp_path)
+    path, number, rule, spaces, shown = match.groups()
+    lines = (root / path).read_text("utf-8").split("\n")
+    lead = re.match(r"\s*(?:(?:[-–—•*+]|\d[.)])\s*)?(?=\S)" if shown[0] != "-" else r"\s*", lines[int(number) - 1])[0]
+    lines[int(number) - 1] = (" " * int(spaces) if spaces else lead) + shown
+    (root / path).write_text("\n".join(lines), "utf-8", newline="\n")
+    assert rule not in printed(root)
+
+
+def test_hints_that_show_a_line_are_many():
+    assert len(LINES) > 25
+
+
 def test_the_sample_project_is_sound(tmp_path):
     assert printed(copy(tmp_path)) == ""
 

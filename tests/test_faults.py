@@ -254,7 +254,7 @@ def test_a_file_that_changes_during_the_build(root):
 
 @pytest.mark.parametrize(("path", "raw", "expected"), [
     ("seeds/02_carnet.txt", None, "seeds/02_carnet.yml:1:1: texte-manquant: le texte de l’article"),
-    ("seeds/02_carnet.yml", None, "article-inconnu"),
+    ("seeds/02_carnet.yml", None, "seeds/02_carnet.txt:1:1: fichier-inattendu: "),
     (CHECK, "title: é".encode("latin-1"), f"{CHECK}:1:8: encodage: l’octet 0xE9 n’est pas de l’UTF-8"),
     ("docs/methode.md", "é".encode("latin-1"), "docs/methode.md:1:1: encodage: l’octet 0xE9 n’est pas de l’UTF-8"),
     ("docs/methode.md", b"# Titre\n\n[lien mort](nulle-part.md)\n", "nulle-part.md"),

@@ -196,7 +196,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
                     "donnez à la grandeur une unité plus grande")
         case "bool_type":
             return ("type-oui-non", f"« {name} » vaut true ou false, pas {wording.found(found)}",
-                    f"sans guillemets : {name}: true (oui) ou {name}: false (non)")
+                    f"écrivez, sans guillemets : {name}: {'true' if typed.is_yes(found) else 'false'}")
         case "date_form":
             return ("date-invalide", f"« {wording.short(found)} » n’est pas une date complète",
                     _date(found, complete=True) or "année-mois-jour, par exemple \"2026-11-22\"")

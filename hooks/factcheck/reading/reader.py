@@ -42,7 +42,9 @@ def _stem(shown: str) -> str:
 
 
 def _kind(shown: str) -> str:
-    """Of what kind the items are that have their files where `shown` is."""
+    """Of what kind the item may be that is written in a file out of place."""
+    if not shown.lower().endswith((".yaml", ".yml", ".txt")):
+        return "checks"
     return "articles" if shown.startswith("seeds/") else "references" if "/_references/" in shown else "checks"
 
 

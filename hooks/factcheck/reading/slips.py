@@ -10,7 +10,7 @@ CONTINUE = "si cette ligne continue un texte, décalez-la de deux espaces ; sino
 Told = tuple[str, str]  # what is wrong, and how to mend it
 OUTSIDE = ("ce texte a perdu son retrait : il sort de « | » ou de « >- »",
             "indentez de deux espaces cette ligne et la suite du texte")
-UNDASHED = ("le premier élément de cette liste n’a pas de tiret", "écrivez : - {}")
+UNDASHED = ("le premier élément de cette liste n’a pas de tiret", "écrivez, après {} espaces : - {}")
 STRAY_KEY = ("cette clé n’est pas alignée sur celles de son élément", "mettez {} espaces devant elle, "
              "comme devant les autres clés de l’élément ; aucune si elle n’en est pas une")
 DASH_OFF = ("ce tiret n’est pas aligné sur ceux de la liste",
@@ -72,6 +72,9 @@ SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "du texte suit « | » ou « >- » sur la même ligne",
      "passez à la ligne après ce signe, et décalez le texte de deux espaces ; si le signe fait partie du texte, mettez "
      "la valeur entre guillemets doubles"),
+    (re.compile(r"(?::\s+|-\s+)\"\"[^\s#,}\]\"]"),
+     "la valeur est à côté des guillemets",
+     "écrivez-la entre les deux : \"…\""),
     (re.compile(r"(?::\s+|-\s+)'[^']*'\w"),
      *APOSTROPHE),
     (re.compile(r"(?::\s+|-\s+)\"[^\"]*\"[^\s#,}\]]"),

@@ -69,9 +69,9 @@ def _meant(text: str, line: int, column: int, cause: slips.Told) -> tuple[int, i
     return line, column, cause
 
 
-def _shown(told: slips.Told, what: object) -> slips.Told:
+def _shown(told: slips.Told, *what: object) -> slips.Told:
     """What is told, with what the file shows in its hint."""
-    return told[0], told[1].format(what)
+    return told[0], told[1].format(*what)
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +142,8 @@ def _undashed(text: str, line: int) -> tuple[int, slips.Told] | None:
         if row.strip() and _column(text, number) < _column(text, line):
             first = _line(text, number + 1)
             bare = re.fullmatch(r"\s*(?:- )?[\w-]+:\s*", row) and re.match(r"\s+[\w-]+:\s", first)
-            return (number + 1, _shown(slips.UNDASHED, first.strip())) if bare else None
+            told = _shown(slips.UNDASHED, _column(text, line) - 1, first.strip())
+            return (number + 1, told) if bare else None
     return None
 
 
@@ -254,8 +255,8 @@ def _quoted(line: str) -> str:
         return ""
     value = match[3].strip().replace('"', "”")
     other = re.search(r"[\s,]([a-z_]+): ", value)
-    either = f" ; si « {other[1]} » est une autre clé, passez à la ligne devant elle" if other else ""
-    return f"mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\"{either}"
+    key = f"si « {other[1]} » est une autre clé, passez à la ligne devant elle ; sinon, " if other else ""
+    return f"{key}mettez la valeur entre guillemets doubles : {match[2]}: \"{value}\""
 
 
 def _continued(text: str, line: int) -> str:

@@ -37,6 +37,11 @@ def _parts(written: str) -> tuple[str | None, ...]:
     return found[3], str(_MONTHS.index(found[2].lower()) + 1), (found[1] or "").replace("1er", "1")
 
 
+def is_yes(written: object) -> bool:
+    """Whether a word or a number says yes."""
+    return str(written).strip().lower() in ("oui", "vrai", "yes", "true", "on", "1", "1.0")
+
+
 def number(written: str) -> str:
     """A number as YAML has it, from its French form, « 1 250,5 »; empty when it is anything else, or unclear."""
     found = re.fullmatch(r"([-+]?\d+)(?:,(\d\d?|\d{4,}))?", re.sub(r"\s", "", written))

@@ -148,8 +148,8 @@ def key_hint(owner: type[Model], written: str) -> str:
 
 
 def spaced(owner: type[Model], written: str) -> str:
-    """The key that is `written` with spaces around or within; empty when there is none."""
-    return next((key for key in keys(owner) if key == "_".join(written.split())), "")
+    """The key that is `written` with spaces around or within, or a note in parentheses; empty when there is none."""
+    return next((key for key in keys(owner) if key == "_".join(written.partition("(")[0].split())), "")
 
 
 def text_hint(loc: Loc, found: object) -> str:
