@@ -35,6 +35,10 @@ OPEN = "le guillemet ouvert ici n’est jamais fermé"
     ("a: [x, y", 1, "virgule ou crochet fermant manquant dans une liste entre crochets ou accolades"),
     ("a: 1\n b: 2", 2, "cette clé est plus décalée que celle d’avant"),
     ("x: 1\ntexte libre\ny: 2", 2, "il manque « : » après cette clé"),
+    ("a: |\n  Note:ceci\nb: 'l'eau'", 3, "apostrophe dans une valeur entre guillemets simples"),
+    ("a:\n  - b: >-\n      c\n      ====\n    d: 'l'eau'", 5, "apostrophe dans une valeur entre guillemets simples"),
+    ("a:\n  - >-\n    b:c\n  - 'l'eau'", 4, "apostrophe dans une valeur entre guillemets simples"),
+    ("a: b\u2028c\nd: 1", 1, "saut de ligne invisible U+2028"),
 ])
 def test_cause_and_line(text, line, message):
     with pytest.raises(SourceError) as error:

@@ -23,7 +23,7 @@ CONTROL_HINT = "supprimez-le : il vient sans doute d’un copier-coller ; retape
 _UNQUOTED = re.compile(r"^(\s*(?:- )?\s*)([\w-]+):\s+([^\"'>|\[{].*:(?:\s.*)?)$")
 _KEYED = re.compile(r"\s*(?:- )?[\w-]+\s*:(?:\s|$)|\s*- ")
 _BREAK = re.compile("[\u0085\u2028\u2029]")  # lines end there for the parser, not for an editor
-_BLOCK = re.compile(r"( *)(?:- )?[\w-]+:\s+[|>][-+0-9]*\s*$")
+_BLOCK = re.compile(r"( *(?:- +)?)[\w-]+:\s+[|>][-+0-9]*\s*$|( *)- +[|>][-+0-9]*\s*$")
 _NOT_PROSE = re.compile(r"\s*(?:[\w-]+:|-|#|\.\.\.|[<=>]{7})|[ \t]*[\t\u00a0\u202f]")
 _VALUE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([“”«].*\S)\s*$")
 _WHOLE = re.compile(r"\s*((?:- )?(?:[\w-]+:\s+)?)([\"'])(.*)\2\s*$")
@@ -109,9 +109,24 @@ def _outside(text: str, line: int) -> tuple[int, slips.Told] | None:
             continue
         if margin >= 0 and not _NOT_PROSE.match(row):
             return number, slips.OUTSIDE
-        opened = _BLOCK.match(row)
-        margin, inner = len(opened[1]) if opened else -1, 0
+        margin, inner = _opens(row), 0
     return None
+
+
+def _opens(row: str) -> int:
+    """How far in the key or the dash stands whose block of text a line opens; -1 where it opens none."""
+    opened = _BLOCK.match(row)
+    return len(opened[1] if opened[2] is None else opened[2]) if opened else -1
+
+
+def _within(text: str, line: int) -> bool:
+    """Whether a line is in the text of a block, where every sign may stand."""
+    margin = -1  # of the key whose block is open
+    for number in range(1, line):
+        row = _line(text, number)
+        if row.strip() and not 0 <= margin < _column(text, number) - 1:
+            margin = _opens(row)
+    return 0 <= margin < _column(text, line) - 1
 
 
 def _dashed(text: str, line: int) -> tuple[int, slips.Told] | None:
@@ -239,7 +254,7 @@ def _opening(text: str, line: int) -> tuple[int, int] | None:
 
 def _sign(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The likeliest slip at `line` or just before it, where the parser stumbles late."""
-    near = [n for n in (line, line - 1, line - 2) if _line(text, n)]
+    near = [n for n in (line, line - 1, line - 2) if _line(text, n) and not _within(text, n)]
     found = ((n, (message, hint)) for pattern, message, hint in slips.SIGNS for n in near
              if pattern.search(_line(text, n)))
     if sign := next(found, None):

@@ -29,8 +29,8 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield check.fault(("occurrences", n, "quote"), *search.missing(article, occurrence.quote))
     for article in catalog.each("articles"):
         if _is_empty(article):
-            yield Diagnostic(article.text_path, 1, 1, "texte-manquant", "le texte de l’article est vide",
-                             "collez-y l’article, tel qu’il a été reçu")
+            yield article.fault((), "texte-manquant", f"le texte de l’article, {article.text_path}, est vide",
+                                "collez-y l’article, tel qu’il a été reçu")
             continue
         for n, passage in enumerate(article.passages):
             if passage.quote not in article.text:
