@@ -101,12 +101,3 @@ def _folders(url: str) -> Iterator[str]:
 def canonical(site: str | None, url: str, meta: Mapping[str, object]) -> str | None:
     """The address that a page at `url` has for search engines; none while the `site` has no address."""
     return site.rstrip("/") + str(meta.get("canonical") or f"/{url}") if site else None
-
-
-def in_nav(nav: object) -> Iterator[str]:
-    """The files that a `nav` of mkdocs.yml names."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, (list, dict)):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from in_nav(item)

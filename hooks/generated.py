@@ -14,7 +14,7 @@ from factcheck import cores
 from factcheck.writing import stage
 from factcheck.writing.output import Output, Planned, front_matter, place_of
 from factcheck.writing.plan import Plan
-from frames import Frames, address, canonical, escaped, in_nav
+from frames import Frames, address, canonical, escaped
 
 Generated = Output | Planned
 
@@ -67,7 +67,7 @@ class Building:
             for output in plan:
                 self._append(files, config, output.uri, _whole(output))
             return files
-        for uri in sorted({*assets, *in_nav(config.nav)} - files.src_uris.keys()):
+        for uri in sorted({*assets, *_named(config.nav)} - files.src_uris.keys()):
             output = self._find(uri)
             if output and not output.is_page:
                 self._append(files, config, uri, output.make().content)
@@ -158,3 +158,12 @@ def _whole(output: Generated) -> str | bytes:
     """The file's text. The theme prints a page's title and description as they are: they go escaped."""
     made = output.make()
     return front_matter(escaped(made.meta)) + made.content if made.is_page else made.content
+
+
+def _named(nav: object) -> Iterator[str]:
+    """The files that a `nav` of mkdocs.yml names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(item)

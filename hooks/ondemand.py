@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from factcheck.writing.disk import told
-from factcheck.writing.search import FOLDER
+from factcheck.writing.indexing import FOLDER
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 Application = Callable[[dict, Callable], Iterable[bytes]]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 
 import pytest
-from conftest import ROOT
+from javascript import evaluate
 
-from factcheck.writing import search
+from factcheck.writing import indexing, search
 
 
 def test_everything_of_a_site_is_indexed(catalog):
@@ -37,9 +36,6 @@ def test_texts_are_indexed_as_questions_are_asked():
     assert search.searchable("L’IA :\u00a050\u202f000 t de CO₂") == "L'IA : 50000 t de CO2"
 
 
-SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "recherche-moteur")]
-
-
 @pytest.mark.parametrize(("question", "words"), [
     ("Qu’a vraiment coûté l’IA ?", ["coûté", "IA"]),
     ("combien d'énergie", ["énergie"]),
@@ -52,15 +48,11 @@ SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", 
     ("  ", []),
 ])
 def test_questions_keep_the_words_that_tell_something(question, words):
-    program = "process.argv.slice(2).forEach((script) => require(script));" \
-              "process.stdout.write(JSON.stringify(Recherche.terms(process.argv[1])))"
-    done = subprocess.run(["node", "-e", program, question, *map(str, SCRIPTS)], capture_output=True, text=True,
-                          check=True)
-    assert json.loads(done.stdout) == words
+    assert evaluate(("francais", "recherche-moteur"), "Recherche.terms(data)", question) == words
 
 
 def test_what_browsers_ask_for_beforehand_has_the_same_name_each_time(built):
-    entry = json.loads((built / "pagefind" / search.ENTRY).read_text("utf-8"))
+    entry = json.loads((built / "pagefind" / indexing.ENTRY).read_text("utf-8"))
     assert entry["languages"]["fr"]["hash"] == "fr"
     assert {"pagefind.fr.pf_meta", "wasm.fr.pagefind", "pagefind.js", "facets.json"} <= {
         path.name for path in (built / "pagefind").iterdir()}

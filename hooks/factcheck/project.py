@@ -19,7 +19,7 @@ from .reading.kept import Kept
 from .reading.source import SourceError
 from .settings import Site
 from .versions import editions
-from .writing import assets, search
+from .writing import assets, indexing, search
 from .writing.output import Output, Planned, address_of
 from .writing.plan import Plan
 
@@ -161,7 +161,7 @@ class Project:
         """
         if self.build:
             pages = ((address, title, text.markdown(body)) for address, title, body in self._handwritten_texts())
-            search.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
+            indexing.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
 
     def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:
         for uri, path in handwritten_pages(self._docs).items():

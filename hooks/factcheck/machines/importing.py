@@ -94,7 +94,7 @@ def draft(review: dict, catalog: Catalog, theme: str) -> Draft:
     rating = _first(review.get("reviewRating"))
     check["summary"] = _text(rating.get("ratingExplanation")) or _text(review.get("description"))
     check["explanation"] = _text(review.get("reviewBody"))
-    check["occurrences"] = list(_occurrences(claim, review, catalog, made))
+    check["occurrences"] = list(_occurrences(claim, catalog, made))
     check["evidence"] = list(_evidence(review, catalog, made))
     check["history"] = _history(review, check["verdict"], made)
     made.missing += [
@@ -139,7 +139,7 @@ def _verdict(review: dict, catalog: Catalog, made: Draft) -> str:
     return next((v.id for v in catalog.verdicts.values() if v.rating is None), next(iter(catalog.verdicts), ""))
 
 
-def _occurrences(claim: dict, review: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
+def _occurrences(claim: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
     known = {article.url: article.slug for article in catalog.articles.values() if article.url}
     titles = {article.title: article.slug for article in catalog.articles.values()}
     speaker = _text(_first(claim.get("author")).get("name"))
