@@ -52,7 +52,7 @@ _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
 # « GPT-4 »: after a hyphen, Chrome and Safari break even before a digit.
 _HYPHEN = re.compile(r"-(?=\d)")
-_HYPHENED = re.compile(r"[^\W_]+(?:-\d[^\W_]*)+")
+_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]++(?:-\d[^\W_]*)+")
 _WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
