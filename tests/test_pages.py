@@ -262,6 +262,13 @@ def test_corrections_are_listed_with_what_was_wrong(site):
             assert shown(version.correction) in pages[f"verifications/{check.slug}.md"]
 
 
+def test_a_check_says_at_once_whether_it_was_corrected(site):
+    catalog, pages, _ = site
+    for check in catalog.checks.values():
+        facts = pages[f"verifications/{check.slug}.md"].partition("Qui le dit, et où")[0]
+        assert ("sans correction" in facts, "Corrigée le" in facts) == (not check.corrections, bool(check.corrections))
+
+
 def test_hubs_list_every_check(site):
     catalog, pages, _ = site
     for check in catalog.checks.values():
