@@ -62,9 +62,16 @@ def told(lines: list[str]) -> list[Diagnostic]:
     return []
 
 
+# The same check with every value of an item on several lines.
+FOLDED = re.sub(r'^( +)(- )?(\w+): "(.{15,}?) (.*)"$',
+                lambda line: f"{line[1]}{line[2] or ''}{line[3]}: >-\n{line[1]}    {line[4]}\n{line[1]}    {line[5]}",
+                "\n".join(CHECK), flags=re.M).split("\n")
+
+
+@pytest.mark.parametrize("lines", [CHECK, FOLDED], ids=["on-a-line", "on-several"])
 @pytest.mark.parametrize("name", SLIPS)
-def test_one_slip_anywhere_is_one_fault(name):
-    counts = {len(told(slip(CHECK, name, number))) for number in range(1, len(CHECK))}
+def test_one_slip_anywhere_is_one_fault(name, lines):
+    counts = {len(told(slip(lines, name, number))) for number in range(1, len(lines))}
     assert counts <= {0, 1} and 1 in counts
 
 
@@ -92,7 +99,10 @@ def test_no_more_than_some_are_told():
     ("a: \"b : c\nd: 'l'eau'", [(1, 4), (2, 1)]),
     ("a: @b\nTexte libre\nc: d : e", [(1, 4)]),
     ("a: @b\n- x\nc: d : e", [(1, 4)]),  # the list may be the value of `a`
-    ("a:\n  b: 1\n   c: 2\n   d: 3\ne: @f", [(3, 4), (5, 4)]),  # lines that have lost their place together
+    ("a:\n  b: 1\n   c: 2\n   d: 3\ne: @f", [(3, 4)]),  # what has lost its place may take the lines beside it along
+    ("a: |\n   b\n  c\n  Note : d\ne: @f", [(3, 3)]),
+    ("a: 1\nb:\u00a02\nc: 3\nd:\u00a04", [(2, 1), (4, 1)]),
+    ("a:\n  - b >-\n      c\n      d\n    e: f\ng: @h", [(2, 3)]),
     ("a: 1\na: 2\nb: 3\na: 4\nc: @d", [(2, 1)]),  # another item, or another check, may begin there
     ("c: 1\na: 1\na: 2\nb: c : d", [(3, 1), (4, 6)]),
     ("x:\n  - a: b : c\n    a: 1\n    b: 'l'eau'", [(2, 10), (3, 5)]),

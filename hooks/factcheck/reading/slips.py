@@ -19,6 +19,8 @@ STRAY_DASH = ("ce tiret n’est pas à la place que demandent les clés de son �
 NOT_ALIGNED = ("cette ligne n’est pas une clé alignée sur les précédentes",
                "alignez les clés d’un même bloc ; mettez entre guillemets doubles une valeur qui contient des "
                "guillemets")
+NO_PLACE = ("cette ligne n’est pas à la place attendue",
+            "les clés principales commencent à la première colonne, sans espace devant")
 NEITHER = ("cette ligne n’est ni une clé ni la suite d’un texte", CONTINUE)
 MULTILINE = ("un texte de plusieurs lignes commence ici, sans signe pour l’annoncer",
               "ajoutez « | » après les deux-points de cette clé (« >- » pour un seul paragraphe)")
@@ -66,8 +68,8 @@ SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^\s*[\u00a0\u202f]|" + KEY + r"[\u00a0\u202f]|^\s*-[\u00a0\u202f]"),
      "espace insécable là où il faut une espace ordinaire",
      "effacez l’espace et retapez-la"),
-    (re.compile(KEY + r"[^\s/]"),
-     *NO_SPACE),
+    (re.compile(KEY + r"[^\s/]"), *NO_SPACE),
+    (re.compile(r"^\s*(?:- )?\w[\w-]*\s+[|>][-+0-9]*\s*$"), *NO_COLON),
     (re.compile(KEY + r"\s+[>|][-+0-9]*[ \t]+[^\s#]"),
      "du texte suit « | » ou « >- » sur la même ligne",
      "passez à la ligne après ce signe, et décalez le texte de deux espaces ; si le signe fait partie du texte, mettez "
@@ -119,9 +121,7 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
      "« * » en tête d’une valeur sans guillemets",
      "mettez la valeur entre guillemets doubles"),
     ("did not find expected key", *NOT_ALIGNED),
-    ("did not find expected <document start>",
-     "cette ligne n’est pas à la place attendue",
-     "les clés principales commencent à la première colonne, sans espace devant"),
+    ("did not find expected <document start>", *NO_PLACE),
 )
 # What the parser notices further down than where it began.
 SEEN_LATE = ("unexpected end of stream", "document indicator", "expected ':'", "expected ',' or", "or numeric")

@@ -164,14 +164,27 @@ def _undashed(text: str, line: int) -> tuple[int, slips.Told] | None:
 
 def _odd(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The line above `line`, where it is that one which isn't aligned with the keys around it."""
-    here, next_one = _key(text, line), _key(text, line + 1)
-    before, above = _key(text, line - 2), _key(text, line - 1)
-    agree = here and not here[1] and next_one and next_one[0] == here[0]
-    if not agree or not above or above[0] == here[0] or _line(text, line - 1).rstrip()[-1] == ":":
+    here = _key(text, line)
+    if not here or here[1]:
         return None
-    if above[1] and not next_one[1]:
-        return line - 1, _shown(slips.STRAY_DASH, here[0] - 2)
-    return (line - 1, _shown(slips.STRAY_KEY, here[0])) if before and before[0] == here[0] and not above[1] else None
+    place = _beside(text, line, -1, here[0])
+    next_one, above = _key(text, _beside(text, line, 1, here[0])), _key(text, place)
+    agree = next_one and next_one[0] == here[0]
+    if not agree or not above or above[0] == here[0] or _line(text, place).rstrip()[-1] == ":":
+        return None
+    if above[1]:
+        return None if next_one[1] else (place, _shown(slips.STRAY_DASH, here[0] - 2))
+    before = _key(text, _beside(text, place, -1, here[0]))
+    return (place, _shown(slips.STRAY_KEY, here[0])) if before and before[0] == here[0] else None
+
+
+def _beside(text: str, line: int, step: int, deepest: int) -> int:
+    """The next line, upwards or downwards, that isn't further in than `deepest`; 0 when there is none."""
+    count = len(_lines(text))
+    line += step
+    while 0 < line <= count and not (_line(text, line).strip() and _column(text, line) - 1 <= deepest):
+        line += step
+    return line if line <= count else 0
 
 
 def _first_dash(text: str, line: int) -> int | None:
@@ -196,8 +209,9 @@ def _key(text: str, line: int) -> tuple[int, bool] | None:
 def _uncoloned(text: str, line: int, column: int) -> tuple[int, slips.Told] | None:
     """The line above `line` that lacks its colon, where the parser stumbles on the next key's."""
     own = re.match(r"\s*[\w-]+(?=:\s)", _line(text, line))
-    bare = re.match(r"\s*(?:- )?[\w-]+ [^:]+$", _line(text, line - 1))
-    return (line - 1, slips.NO_COLON) if own and bare and own.end() == column - 1 else None
+    above = _beside(text, line, -1, _column(text, line) - 1)
+    bare = re.match(r"\s*(?:- )?[\w-]+ [^:]+$", _line(text, above))
+    return (above, slips.NO_COLON) if own and bare and own.end() == column - 1 else None
 
 
 def _margin(text: str, line: int) -> int:
@@ -254,7 +268,8 @@ def _opening(text: str, line: int) -> tuple[int, int] | None:
 
 def _sign(text: str, line: int) -> tuple[int, slips.Told] | None:
     """The likeliest slip at `line` or just before it, where the parser stumbles late."""
-    near = [n for n in (line, line - 1, line - 2) if _line(text, n) and not _within(text, n)]
+    opener = _beside(text, line, -1, _column(text, line) - 2)  # whose text may go on here
+    near = [n for n in (line, line - 1, line - 2, opener) if _line(text, n) and not _within(text, n)]
     found = ((n, (message, hint)) for pattern, message, hint in slips.SIGNS for n in near
              if pattern.search(_line(text, n)))
     if sign := next(found, None):
