@@ -145,7 +145,8 @@
 
   /* Where no page holds all the words, they may be a sentence that someone else worded otherwise. */
   function finder() {
-    const link = element("a", "site-search__finder", "Retrouver une phrase entière");
+    const link = element("a", "site-search__result");
+    link.append(element("span", "site-search__title", "Retrouver une phrase entière"));
     link.href = new URL("retrouver-une-phrase/", new URL(form.dataset.base, document.baseURI));
     return link;
   }
