@@ -99,6 +99,15 @@ def test_a_whole_row_leads_to_its_check(browser: Browser, site_url: str, address
     page.close()
 
 
+@pytest.mark.parametrize("selector", [".actions a", ".neighbours__link", ".citation__copy button"])
+def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, site_url: str, selector: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + CHECK)
+    heights = page.locator(selector).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert heights and min(heights) >= 44
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 740})
