@@ -108,6 +108,7 @@ def test_no_more_than_some_are_told():
     ("x:\n  - a: b : c\n    a: 1\n    b: 'l'eau'", [(2, 10), (3, 5)]),
     ("a: &x b : c\nd: *x\ne: @f", [(1, 9)]),  # the alias is unknown only without the first line
     ("x:\n  – a: 1\n    b: 2\n  – a: 3\ny: @z", [(2, 3), (5, 4)]),
+    ("x:\n  1. a: 1\n     b: 2\n  2. a: 3\ny: @z", [(2, 3)]),  # and its keys further in than a dash has them
     ("<<<<<<< HEAD\na: @b\n=======\na: c\n>>>>>>> x", [(1, 1)]),
     ("a: x\x0by\nb: \x0bz\nc: @d", [(1, 5), (2, 4), (3, 4)]),
     ("Ma fiche\ntitle: a : b\nc: @d", [(1, 1), (2, 10), (3, 4)]),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, suggest
+from ..diagnostics import Diagnostic
 from ..model import Model, Verdict
 from . import typed, wording
 from .source import Document, Loc
@@ -166,7 +166,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
                     wording.pattern_hint(name, str(found)))
         case "literal_error":
             return ("valeur-inconnue", f"« {name} » ne peut pas valoir « {found} »",
-                    suggest(str(found), wording.choices(owner, name, registries)))
+                    wording.choice_hint(key, str(found), wording.choices(owner, name, registries)))
         case "too_short":
             return "liste-vide", f"« {name} » attend au moins un élément", wording.example(owner, key)
         case "too_long":

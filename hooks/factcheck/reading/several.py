@@ -58,8 +58,9 @@ def _set_aside(lines: list[str], fault: Diagnostic) -> bool:
         lines[here] = FORBIDDEN.sub(lambda bad: " " if bad.start() > _column(row) else "\ufffd", row)
     elif fault.rule in _BROUGHT or not _is_here(lines, here, fault) or _first("", "\n".join(lines[:here])):
         return False
-    elif typed.dashed(row):
+    elif sign := typed.DASHED.match(row):
         lines[:] = [typed.DASHED.sub(lambda dash: dash[0].replace(dash[1], "-"), line) for line in lines]
+        return len(sign[1]) == 1  # after a number, keys may have to move
     elif fault.message in _ALONE:
         lines[here] = ""
     else:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Literal, get_args, get_origin
 
-from ..diagnostics import closest
+from ..diagnostics import closest, suggest
 from ..folding import slugify
 from ..model import Check, Evidence, Model, Reference, fields, inner
 from .source import Loc
@@ -77,6 +77,12 @@ def choices(model: type[Model], key: str, registries: Registries) -> list[str]:
     registry = (field.json_schema_extra or {}).get("x-registry", "")
     known = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
     return [str(value) for value in registries.get(registry, known)]
+
+
+def choice_hint(key: str, found: str, known: Iterable[str]) -> str:
+    """Which of the `known` values of `key` may be meant: the one written with capitals or accents, or those near it."""
+    slug = slugify(found)
+    return f"écrivez : {key}: {slug} ; « check --fix » le fait" if slug in known else suggest(found, known)
 
 
 def example(model: type[Model], key: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic, suggest
+from ..folding import slugify
 from ..model import Check
 
 
@@ -72,7 +73,9 @@ def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterato
 
 
 def _meant(catalog: Catalog, group: str, key: str) -> str:
-    """A hint where the title of an item, or the address of a source, stands for its identifier."""
+    """A hint where a verdict's label, an item's title or a source's address stands for its identifier."""
+    if group == "verdicts" and slugify(key) in catalog.verdicts:
+        return f"écrivez : verdict: {slugify(key)} ; « check --fix » le fait"
     if group not in ("references", "articles", "checks"):
         return ""
     slug = next((slug for slug, item in getattr(catalog, group).items()
