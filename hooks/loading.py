@@ -7,18 +7,16 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from factcheck.diagnostics import summary
 from factcheck.project import Build, Project
 from factcheck.reading.source import SourceError
-from factcheck.settings import from_config
+from factcheck.settings import from_config, icons
 from factcheck.writing.plan import Plan
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
-ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
 
 
 class Loading:
@@ -34,7 +32,7 @@ class Loading:
         if self.project and self.preview:
             return
         root = Path(config.config_file_path).parent
-        settings = from_config(config, ICONS, root / ".cache")
+        settings = from_config(config, icons(), root / ".cache")
         if settings.unset and not self.preview:
             log.info("Réglages laissés vides (voir README) : %s", ", ".join(settings.unset))
         self.project = Project(root, settings, Path(config.docs_dir), preview=self.preview)

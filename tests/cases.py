@@ -117,8 +117,8 @@ def _replace(path: Path, lines: tuple[str, ...]) -> None:
 
 def printed(root: Path) -> str:
     """What a check of the project at `root` prints on the day of the tests."""
-    from factcheck.commands.report import icons
     from factcheck.reading import loading
+    from factcheck.settings import icons
 
     return "\n".join(str(fault) for fault in loading.load(root, today=TODAY, icons=icons()).diagnostics)
 

@@ -8,10 +8,12 @@ import json
 
 import jsonschema
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.machines import api
+from factcheck.reading import source
 from factcheck.settings import Site
 
 
@@ -55,9 +57,6 @@ def test_ids_resolve_within_the_data(built, catalog):
 @pytest.mark.parametrize(("schema", "pattern"), [
     ("claim", "claims/[a-z]*/*.yml"), ("reference", "claims/_references/*.yml"), ("article", "seeds/*.yml")])
 def test_published_schemas_accept_the_files(built, schema, pattern):
-    from conftest import ROOT
-
-    from factcheck.reading import source
     validator = jsonschema.Draft202012Validator(load(built, f"schema/{schema}.schema.json"))
     for path in ROOT.glob(pattern):
         assert not list(validator.iter_errors(source.read(path, ROOT).data)), path
@@ -74,9 +73,11 @@ def test_csv_opens_as_utf8_and_has_a_row_a_claim(built, catalog):
 def test_figures_csv_has_every_figure(built, catalog):
     rows = list(csv.DictReader(io.StringIO((built / "api/v1/figures.csv").read_text("utf-8-sig"))))
     assert len(rows) == sum(len(c.figures) for c in catalog.checks.values())
-    assert all(float(row["value"]) is not None and bool(row["reference"]) != bool(row["article"]) for row in rows)
+    figures = [figure for points in catalog.points.values() for _, figure in points]
+    assert [float(row["value"]) for row in rows] == [figure.value for figure in figures]
     for row in rows:
         key = row["reference"]
+        assert bool(key) != bool(row["article"])
         given = catalog.references[key].publisher if key else catalog.articles[row["article"]].outlet
         assert row["given_by"].removeprefix("'") == given
     apart = [row for key in catalog.points for row in csv.DictReader(

@@ -88,7 +88,9 @@ def test_pages_announce_the_feeds(built):
 def test_any_text_gives_well_formed_atom(title, content):
     entry = feeds.Entry("k", title, "/x/", date(2026, 1, 1), date(2026, 1, 2), content, Markup(content), title)
     feed = feeds.atom(Site(title, url="https://exemple.test/"), title, "/flux.xml", "/", [entry])
-    assert ElementTree.fromstring(feed.encode("utf-8", "surrogatepass").decode("utf-8", "ignore")) is not None
+    root = ElementTree.fromstring(feed.encode("utf-8", "surrogatepass").decode("utf-8", "ignore"))
+    assert [part.tag.rpartition("}")[2] for part in root.find("{http://www.w3.org/2005/Atom}entry")] == [
+        "title", "id", "link", "published", "updated", "category", "summary", "content"]
 
 
 def test_ids_do_not_depend_on_the_address():

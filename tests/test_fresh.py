@@ -13,11 +13,10 @@ import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
 from factcheck import rules
-from factcheck.commands.report import icons
 from factcheck.project import Project
 from factcheck.reading import loading
 from factcheck.reading.kept import Kept
-from factcheck.settings import Site
+from factcheck.settings import Site, icons
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from cases import MINI, TODAY, cases, copy, edit
 
 from factcheck import cores
-from factcheck.commands.report import icons
 from factcheck.reading import ahead, loading, parsed, source
+from factcheck.settings import icons
 
 NAME = "claims/_references/ville-comptages-2024.yml"
 

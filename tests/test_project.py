@@ -10,11 +10,10 @@ import pytest
 from cases import TODAY, cases, copy, edit
 
 from factcheck import rules, site
-from factcheck.commands.report import icons
 from factcheck.project import Project
 from factcheck.reading import loading, mending
 from factcheck.render import Renderer
-from factcheck.settings import Site
+from factcheck.settings import Site, icons
 
 CHECK = "claims/comptages/compteur-compte-les-trottinettes.yml"
 PAGE = "verifications/compteur-compte-les-trottinettes.md"

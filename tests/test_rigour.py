@@ -97,17 +97,14 @@ def test_the_real_data_are_above_the_floor(catalog):
 
 
 @pytest.mark.parametrize(("changed", "rule"), [
-    ({"evidence": "secondaire"}, "plancher-lecture"),
-    ({"evidence": "alone", "confidence": "haute"}, "plancher-confiance"),
-    ({"review_by": TODAY - rigour.LATE - timedelta(days=1)}, "plancher-relecture"),
-])
+    (lambda check: {"evidence": [e.model_copy(update={"consulted": "secondaire"}) for e in check.evidence]},
+     "plancher-lecture"),
+    (lambda check: {"evidence": check.evidence[:1], "confidence": "haute"}, "plancher-confiance"),
+    (lambda check: {"review_by": TODAY - rigour.LATE - timedelta(days=1)}, "plancher-relecture"),
+], ids=["unread", "one-publisher", "late"])
 def test_what_is_under_the_floor_is_refused(mini, changed, rule):
     check = mini.checks[SLUG]
-    if changed.get("evidence") == "secondaire":
-        changed = {"evidence": [e.model_copy(update={"consulted": "secondaire"}) for e in check.evidence]}
-    elif changed.get("evidence") == "alone":
-        changed |= {"evidence": check.evidence[:1]}
-    other = check.model_copy(update=changed)
+    other = check.model_copy(update=changed(check))
     other.bind(SLUG, mini.documents[check.path])
     faults = rigour.release_faults(replace(mini, checks={SLUG: other}))
     assert [fault.rule for fault in faults] == [rule]

@@ -5,19 +5,16 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 
-import material
 import pytest
 from conftest import SITE_URL
 from PIL import Image, ImageColor
 
 from factcheck.machines import drawing, sharecards
 from factcheck.model import Colour
-from factcheck.settings import Site
+from factcheck.settings import Site, icons
 
-ICONS = Path(material.__file__).parent / "templates" / ".icons" / "material"
-SITE = Site("Essai", url="https://exemple.test/", icons=ICONS)
+SITE = Site("Essai", url="https://exemple.test/", icons=icons())
 
 
 def test_every_check_has_a_light_card_of_the_size_that_readers_expect(built, catalog):
@@ -39,7 +36,7 @@ def test_pages_name_their_card_by_its_full_address(built, catalog):
 
 
 def test_no_card_while_the_site_has_no_address(catalog):
-    assert list(sharecards.outputs(catalog, Site("Essai", icons=ICONS))) == []
+    assert list(sharecards.outputs(catalog, replace(SITE, url=""))) == []
 
 
 def test_the_verdict_has_its_colour_its_icon_and_its_word(catalog):

@@ -94,8 +94,8 @@ def test_text_is_escaped_as_markupsafe_does(value):
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
-def test_quotations_keep_every_sign(value):
-    assert unescape(str(text.verbatim(value))) == " ".join(value.strip().split(" ")) or "  " in value
+def test_quotations_keep_every_sign_but_spaces_in_a_row(value):
+    assert unescape(str(text.verbatim(value))) == re.sub(" +", " ", value.strip())
 
 
 @pytest.mark.parametrize(("source", "html"), [
@@ -114,10 +114,17 @@ def test_markdown_is_safe_and_spaced(source, html):
     assert str(text.markdown(source)) == html
 
 
-@given(st.text())
+MARKUP = st.sampled_from([
+    "<script>", "</script>", "<a href=", "<img src=x onerror=", "<svg onload=", "<b", ">", "'", '"', "[x](", "![x](",
+    ")", "<", "javascript:", "java&#115;cript:", "data:", "//a.b", "https://a.b", " ", "\n", "`", "onclick=", "x"])
+# Elements that may run or fetch something, what runs at an event, addresses that aren't whole.
+HARM = re.compile(r"""<(?:script|img|svg|style|iframe)|<[^>]*\son\w+\s*=|\s(?:href|src)="(?!https?://)""")
+
+
+@given(st.lists(MARKUP, max_size=12).map("".join) | st.text())
 def test_markdown_lets_no_script_through(value):
-    found = str(text.markdown(value)).lower()
-    assert "<script" not in found and "javascript:" not in found.replace("&#", "") or "<a" not in found
+    found = HARM.search(str(text.markdown(value)).lower())
+    assert not found, found
 
 
 @pytest.mark.parametrize(("value", "shown"), [
@@ -151,7 +158,7 @@ def test_shorten_keeps_within_the_limit(value, limit):
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_escaped_markdown_shows_the_text_itself(value):
     html = markdown.markdown("# " + text.escape_markdown(value), extensions=["attr_list", "tables", "toc"])
-    assert text.plain(html) == " ".join(unescape(value).split()) or "&" in value
+    assert text.plain(html) == value
 
 
 @pytest.mark.parametrize(("written", "shown"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -61,6 +62,12 @@ class Site:
     def issues_url(self) -> str:
         """Where a reader reports an error; empty when the repository has no address."""
         return f"{self.repo_url.rstrip('/')}/issues" if self.repo_url else ""
+
+
+def icons() -> Path | None:
+    """The theme's icons, when it is installed; pages do without otherwise."""
+    spec = importlib.util.find_spec("material")
+    return Path(spec.origin).parent / "templates" / ".icons" / "material" if spec and spec.origin else None
 
 
 def from_config(config: Mapping[str, object], icons: Path | None = None, cache: Path | None = None) -> Site:

@@ -12,9 +12,10 @@ from ..fixing.files import mend
 from ..machines import schema
 from ..reading import loading
 from ..reading.loading import Loaded
+from ..settings import icons
 from ..text import NBSP, plural
 from ..writing.disk import told
-from .report import icons, report, tables
+from .report import report, tables
 from .watch import watch
 
 NAME = "check"

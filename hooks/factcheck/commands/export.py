@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ..project import Project
 from ..reading.source import SourceError
+from ..settings import icons
 from ..writing import export
-from .report import icons, report, site_of, tell_unwritten
+from .report import report, site_of, tell_unwritten
 
 NAME = "export"
 HELP = "écrire les pages Markdown et les données dans un dossier"

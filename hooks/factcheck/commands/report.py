@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -38,12 +37,6 @@ def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) ->
         line = f", ligne {error.problem_mark.line + 1}" if getattr(error, "problem_mark", None) else ""
         print(f"{path} : ce fichier n’est pas du YAML{line}.", file=sys.stderr)
     return None
-
-
-def icons() -> Path | None:
-    """The theme's icons, when it is installed; pages do without otherwise."""
-    spec = importlib.util.find_spec("material")
-    return Path(spec.origin).parent / "templates" / ".icons" / "material" if spec and spec.origin else None
 
 
 def tell_unwritten(place: Path, error: OSError) -> None:
