@@ -183,7 +183,7 @@ def _explain(model: type[Model], loc: Loc, detail: ErrorDetails, registries: Reg
             return "type-bloc", "le fichier est vide, ou ne contient que des notes", wording.block_hint(model, loc)
         case "model_type" | "dict_type" | "model_attributes_type":
             return ("type-bloc", f"« {name} » attend des clés et des valeurs, pas {wording.found(found)}",
-                    wording.block_hint(model, loc))
+                    wording.block_hint(model, loc, found))
         case "int_type" if isinstance(found, float):
             return "type-nombre", f"« {name} » attend un nombre entier, pas {found}", "arrondissez"
         case "int_type" | "float_type":

@@ -100,10 +100,12 @@ def lower(text: str) -> str:
     return text if text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def block_hint(model: type[Model], loc: Loc) -> str:
-    """How a block of keys is written: those that it must have."""
+def block_hint(model: type[Model], loc: Loc, found: object = None) -> str:
+    """How a block of keys is written: those that it must have; an identifier `found` in its place goes to the first."""
     required = [key for key, field in fields(owner(model, (*loc, ""))).items() if field.is_required()]
-    return f"une clé par ligne : {', '.join(f'{key}: …' for key in required)}"
+    alone = loc and isinstance(loc[-1], int) and isinstance(found, str) and re.fullmatch(r"[\w-]{1,60}", found)
+    shown = {key: "…" for key in required} | ({required[0]: found} if alone and required else {})
+    return f"une clé par ligne : {', '.join(f'{key}: {value}' for key, value in shown.items())}"
 
 
 def list_hint(owner: type[Model], name: str, found: object) -> str:
@@ -165,7 +167,7 @@ def text_hint(loc: Loc, found: object) -> str:
         return f"{QUOTES} : {start}\"…\""
     if isinstance(found, (int, float)):
         return f"{QUOTES} : {start}\"{found}\""
-    return "une seule phrase, sans tiret ni clé"
+    return "un seul texte, sans tiret ni clé"
 
 
 def short(value: object) -> str:
