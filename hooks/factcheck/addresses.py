@@ -1,4 +1,4 @@
-"""Where the site's sections are, from its root: others link to them, so they never change.
+"""Where the site's sections and some of its files are, from its root: others link to sections, so they never change.
 
 An item of the data model tells where its own page is: `check.address`.
 """
@@ -7,5 +7,7 @@ from __future__ import annotations
 
 CHECKS, ARTICLES, SOURCES = "/verifications/", "/articles/", "/sources/"
 THEMES, VERDICTS = "/themes/", "/verdicts/"
-EMBEDS = "/embed/"
 FIGURES, TIMELINE, CORRECTIONS = "/chiffres/", "/chronologie/", "/corrections/"
+EMBEDS, CARDS = "/embed/", "/partage/"
+# What scripts of the site fetch: the search index, that of the finder of sentences, those of the explorer of checks.
+SEARCH, FINDER, EXPLORER = "/pagefind/", "/assets/retrouver.json", "/assets/explorateur/"

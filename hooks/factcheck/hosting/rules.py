@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ..addresses import EMBEDS
+from ..addresses import CARDS, EMBEDS, EXPLORER, FINDER, SEARCH
 from ..settings import Site
 from ..writing.assets import LASTING
 from . import policy
@@ -27,10 +27,9 @@ _API = "/api/*"
 # Where a host that goes by whole names needs to be told the type.
 FIXED = tuple(f"/api/v1/{name}" for name in (
     "claimreview.jsonld", "claims.csv", "figures.csv", "references.bib", "references.ris", "references.csl.json"))
-_FOLDERS_FOR_GOOD = ("/assets/stylesheets/*", "/assets/javascripts/*", "/pagefind/fragment/*", "/pagefind/index/*")
-_SCRIPTS_READ = (
-    "/assets/retrouver.json", "/assets/explorateur/*", "/pagefind/pagefind.js", "/pagefind/pagefind.fr.pf_meta",
-    "/pagefind/pagefind-entry.json", "/pagefind/wasm.fr.pagefind", "/pagefind/facets.json")
+_FOLDERS_FOR_GOOD = ("/assets/stylesheets/*", "/assets/javascripts/*", f"{SEARCH}fragment/*", f"{SEARCH}index/*")
+_SCRIPTS_READ = (FINDER, f"{EXPLORER}*", *(SEARCH + name for name in (
+    "pagefind.js", "pagefind.fr.pf_meta", "pagefind-entry.json", "wasm.fr.pagefind", "facets.json")))
 
 
 def type_of(path: str) -> str:
@@ -90,6 +89,6 @@ def _each(pages: Iterable[str], assets: Mapping[str, str]) -> Iterable[Rule]:
         if uri.startswith(LASTING):
             yield Rule(f"/{uri}", policy.IMAGE)
             yield Rule(f"/{name}", policy.ASSET)
-    yield Rule("/partage/*", policy.IMAGE)
+    yield Rule(f"{CARDS}*", policy.IMAGE)
     for path in _SCRIPTS_READ:
         yield Rule(path, policy.SEARCH)

@@ -16,6 +16,7 @@ import resvg_py
 from PIL import features
 
 from .. import text
+from ..addresses import CARDS
 from ..catalog import Catalog
 from ..model import Check, Verdict
 from ..render import icon
@@ -25,7 +26,6 @@ from ..writing.output import Planned, planned
 from . import drawing, lettering
 from .drawing import Common
 
-FOLDER = "partage"
 KEPT = "partage"  # within the cache
 
 
@@ -51,7 +51,7 @@ def _card(kept: Path | None, key: str, shared: Common, check: Check) -> bytes:
 
 def uri(check: Check) -> str:
     """Where a check's card is, from the site's root."""
-    return f"{FOLDER}/{check.slug}.png"
+    return f"{CARDS.lstrip('/')}{check.slug}.png"
 
 
 def described(check: Check, verdict: Verdict) -> str:

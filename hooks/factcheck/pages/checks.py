@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from ..addresses import CHECKS
+from ..addresses import CHECKS, EXPLORER
 from ..analysis.speakers import author
 from ..catalog import Catalog
 from ..labels import LABELS
@@ -17,7 +17,6 @@ from ..writing import explorer
 from ..writing.output import Planned, planned, relative
 from ..writing.pagination import Part, paginate
 
-DATA = "/assets/explorateur/"
 SCRIPTS = ["explorateur-index", "explorateur-vue", "explorateur"]
 SIZE = 100
 
@@ -33,12 +32,12 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
              "scripts": SCRIPTS if part.first else [],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
             updated=updated, catalog=catalog, part=part, sections=_sections(catalog, part),
-            facets=facets, author=partial(author, catalog), data=relative(part.address, DATA),
+            facets=facets, author=partial(author, catalog), data=relative(part.address, EXPLORER),
         )
     pieces = explorer.vocabulary(catalog)
-    yield planned(f"{DATA.lstrip('/')}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))
+    yield planned(f"{EXPLORER.lstrip('/')}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))
     for number, piece in enumerate(pieces):
-        yield planned(f"{DATA.lstrip('/')}mots-{number}.json", encoding.compact, piece)
+        yield planned(f"{EXPLORER.lstrip('/')}mots-{number}.json", encoding.compact, piece)
 
 
 def _sections(catalog: Catalog, part: Part) -> list[tuple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..addresses import FINDER
 from ..analysis.matching import documents, index
 from ..catalog import Catalog
 from ..machines import encoding
@@ -12,7 +13,6 @@ from ..render import Renderer
 from ..writing.output import Planned, planned, relative
 
 ADDRESS = "/retrouver-une-phrase/"
-INDEX = "/assets/retrouver.json"
 
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
@@ -23,9 +23,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
          "scripts": ["retrouver-mots", "retrouver-moteur", "retrouver"],
          "description": "Collez une phrase lue quelque part : le site montre les vérifications les plus proches, "
          "sans rien envoyer."},
-        index_url=relative(ADDRESS, INDEX),
+        index_url=relative(ADDRESS, FINDER),
     )
-    yield planned(INDEX.lstrip("/"), _index, catalog)
+    yield planned(FINDER.lstrip("/"), _index, catalog)
 
 
 def _index(catalog: Catalog) -> str:

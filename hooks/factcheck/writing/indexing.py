@@ -15,10 +15,11 @@ from pathlib import Path
 from pagefind.index import IndexConfig
 from pagefind.service import PagefindService
 
+from ..addresses import SEARCH
 from ..catalog import Catalog
 from .search import Document
 
-FOLDER = "pagefind"
+FOLDER = SEARCH.strip("/")
 LANGUAGE = "fr"
 ENTRY = "pagefind-entry.json"
 PATIENCE, PAUSE = 10, 0.01  # seconds
