@@ -54,6 +54,7 @@ class Aside:
 
 
 def _do(receiver: Connection, sender: Connection, work: Callable[..., object], arguments: tuple) -> None:
+    """In the forked process: do the work and send what it yields, or the error that it raises, to the parent."""
     receiver.close()  # the parent alone has it: nobody else can be waiting
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     with sender, suppress(BrokenPipeError):

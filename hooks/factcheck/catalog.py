@@ -191,6 +191,7 @@ class Catalog:
         return {}
 
     def _parted(self, sources: list[Reference]) -> list[list[Reference]]:
+        """`sources` by origin, in order: a source joins all the groups that it has a mark in common with."""
         groups: list[tuple[set[str], list[int]]] = []  # what identifies an origin, the places of its sources
         for place, source in enumerate(sources):
             marks, members, apart = self._origin_marks(source), [place], []

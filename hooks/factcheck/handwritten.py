@@ -96,6 +96,7 @@ class Handwritten:
         self._filled(markdown, path, nombre=dict.fromkeys(NUMBERS, "0"), compte=dict.fromkeys(_NOUNS, "0"), bloc=_known)
 
     def _filled(self, markdown: str, path: str, **values: object) -> str:
+        """`markdown` with its expressions replaced, `values` among what they may name. Raises SourceError."""
         try:
             return _compiled(markdown).render(
                 lien=self._link, site={"nom": self._renderer.site.name},
@@ -177,6 +178,7 @@ def _known(name: str) -> str:
 
 
 def _explain(markdown: str, path: str, error: Exception) -> Diagnostic:
+    """The fault of an expression that names nothing: what it names, on which line, and what it may have meant."""
     quoted = re.search(r"has no attribute '([^']+)'|'([^']+)' is undefined", str(error))
     name = (quoted[1] or quoted[2]) if quoted else str(error)
     rows = [(n, row) for n, row in enumerate(markdown.splitlines(), 1) if "{{" in row]

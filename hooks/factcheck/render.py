@@ -69,7 +69,7 @@ class Renderer:
         """A template as HTML on as few lines as it can take, its links relative to `address`."""
         return Markup(self._render(template, address, context))
 
-    def page(self, template: str, address: str, meta: dict, *, source: str | None = None, updated=None,
+    def page(self, template: str, address: str, meta: dict, *, source: str | None = None, updated: date | None = None,
              computed: Callable[[], Mapping[str, object]] = dict, **context: object) -> Planned:
         """The Markdown page at `address`, rendered when it is wanted: headings are Markdown, the rest HTML blocks.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache, partial
 from html import unescape
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
@@ -13,6 +15,9 @@ from babel.numbers import format_decimal, parse_pattern
 from markupsafe import Markup
 
 from .reading.source import FORBIDDEN
+
+if TYPE_CHECKING:
+    import nh3
 
 # The same labels, titles, dates and numbers stand on many pages.
 kept = lru_cache(maxsize=20_000, typed=True)
@@ -121,7 +126,7 @@ def _unbroken(text: str) -> str:
     return line if _spaced_once(line) else re.sub(r"[ \t\r\n]+", " ", line)
 
 
-def markdown(text: str, transform=None) -> Markup:
+def markdown(text: str, transform: Callable[[str], str] | None = None) -> Markup:
     """Safe HTML, on one line, from a contributor's Markdown (CommonMark, with GitHub's tables).
 
     What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
@@ -137,7 +142,7 @@ def markdown(text: str, transform=None) -> Markup:
 
 
 @cache
-def _sanitiser():
+def _sanitiser() -> nh3.Cleaner:
     import nh3
 
     return nh3.Cleaner(tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
@@ -154,7 +159,8 @@ def typeset(html: str) -> Markup:
     return Markup(_on_text(html, None))
 
 
-def _on_text(html: str, transform) -> str:
+def _on_text(html: str, transform: Callable[[str], str] | None) -> str:
+    """`html` on one line, what is neither code nor quotation spaced, then given to `transform`."""
     pieces, opaque, pre = [], 0, 0
     for piece in _TAG.split(html):
         if piece.startswith("<"):

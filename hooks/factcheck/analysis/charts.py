@@ -149,6 +149,7 @@ def _step(width: float) -> float:
 
 
 def _row(quantity: Quantity, scale: Axis, place: int, group: list[Value]) -> Row:
+    """The row of equal values of one kind: what they measure and who gives it, or all their givers."""
     first = group[0]
     bounded = first.low is not None or first.high is not None
     low = first.low if first.low is not None else first.value

@@ -129,6 +129,7 @@ def _checks(value: Value) -> set[str]:
 
 
 def _echo(quantity: Quantity, source: Value | None, articles: list[Value], among: int) -> Echo:
+    """What `articles` state near the `source`'s value, with the check in which most of them stand."""
     mentions = [mention for value in articles for mention in value.mentions]
     statements = [check.slug for check, _ in mentions]
     check = max((check for check, _ in mentions), key=lambda check: statements.count(check.slug))

@@ -57,6 +57,7 @@ def lineage(catalog: Catalog, check: Check, numbers: Mapping[str, int]) -> Linea
 
 
 def _tree(catalog: Catalog, group: list[Reference], numbers: Mapping[str, int], y: int) -> Iterator[Node]:
+    """The nodes of one origin from the height `y` down: its root or what its roots share, then who reports whom."""
     documents = {source.id: source for source in group}
     for source in group:
         documents |= {key: catalog.references[key] for key in source.relays}

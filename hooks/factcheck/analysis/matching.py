@@ -56,6 +56,7 @@ def _document(document: MatchDocument) -> dict:
 
 
 def _passages(document: MatchDocument) -> Iterator[list[str]]:
+    """A document's passages as [kind, text], each text once; quotations to the letter, our own words spaced."""
     texts = {
         "claim": [document.claim], "title": [document.title], "quote": document.quotes,
         "variant": document.variants, "summary": [document.summary],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
 from .. import text
+from ..model import Item
 from ..reading.loading import Loaded
 from . import checks, others
 from .entries import Change, Entry
@@ -48,7 +49,10 @@ def compare(base: Loaded, head: Loaded) -> list[Section]:
     ]
 
 
-def _entries(old: dict, new: dict, base: Loaded, head: Loaded, kind: str, added, removed, changed) -> Iterator[Entry]:
+def _entries(old: dict[str, Item], new: dict[str, Item], base: Loaded, head: Loaded, kind: str,
+             added: Callable[[Item], Entry], removed: Callable[[Item], Entry], changed: Callable[[Item, Item], Entry],
+             ) -> Iterator[Entry]:
+    """The entries of the items of a kind that come, that change for a reader and that go, each made by its function."""
     for key, item in new.items():
         if key not in old:
             if not _unread(base, kind, key):

@@ -74,6 +74,7 @@ def _files(options: Namespace, catalog: Catalog) -> dict[str, bytes]:
 
 
 def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[str, bytes]:
+    """A check of `claim`, once those that say something near are listed. Raises Refusal."""
     if theme not in catalog.themes and not claim and " " in theme:
         raise Refusal(f"Il manque le thème devant l’affirmation : new <thème> \"{theme}\".\n"
                       f"Thèmes : {', '.join(catalog.themes)}.")
@@ -104,6 +105,7 @@ def _claims(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]:
+    """The source at `url`, its publisher filled in where the site's others have but one. Raises Refusal."""
     try:
         parse_url(url)
     except PydanticCustomError:
@@ -123,6 +125,7 @@ def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]
 
 
 def _article(catalog: Catalog, root: Path, file: Path, name: str | None) -> dict[str, bytes]:
+    """The article whose text `file` holds, and that text unless it stands in seeds/ already. Raises Refusal."""
     if not file.is_file():
         raise Refusal(f"Le fichier {file} est introuvable : donnez le chemin d’un fichier de texte.")
     try:

@@ -115,6 +115,7 @@ def _environment() -> dict[str, str]:
 
 
 def _result(address: Address, group: str, row: dict) -> Result:
+    """What lychee's `row`, from its map `group`, says of an address."""
     status = row.get("status", {})
     code, hops = status.get("code"), (row.get("redirects") or {}).get("redirects", [])
     if group == "excluded_map":

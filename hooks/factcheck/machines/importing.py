@@ -111,6 +111,7 @@ def draft(review: dict, catalog: Catalog, theme: str) -> Draft:
 
 
 def _walk(data: object) -> Iterator[dict]:
+    """Every ClaimReview in JSON `data`, however deep; none within another."""
     if isinstance(data, list):
         for item in data:
             yield from _walk(item)
@@ -124,6 +125,7 @@ def _walk(data: object) -> Iterator[dict]:
 
 
 def _verdict(review: dict, catalog: Catalog, made: Draft) -> str:
+    """The verdict of the same label; else, to be chosen by a person, the nearest by its rating or one without any."""
     rating = _first(review.get("reviewRating"))
     label = _text(rating.get("alternateName"))
     for verdict in catalog.verdicts.values():
@@ -140,6 +142,7 @@ def _verdict(review: dict, catalog: Catalog, made: Draft) -> str:
 
 
 def _occurrences(claim: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
+    """The passages of the claim's appearances; articles that the catalog lacks join the files `made`."""
     known = {article.url: article.slug for article in catalog.articles.values() if article.url}
     titles = {article.title: article.slug for article in catalog.articles.values()}
     speaker = _text(_first(claim.get("author")).get("name"))
@@ -172,6 +175,7 @@ def _article(slug: str, work: dict, url: str, headline: str) -> dict:
 
 
 def _evidence(review: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
+    """What the review cites, to be completed; sources that the catalog lacks join the files `made`."""
     known = {reference.url: reference.id for reference in catalog.references.values()}
     for work in _works(review.get("citation")):
         url = _text(work.get("url"))
@@ -189,6 +193,7 @@ def _evidence(review: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
 
 
 def _history(review: dict, verdict: str, made: Draft) -> list[dict]:
+    """The publication, then the corrections, all under today's verdict: earlier ones aren't told."""
     published = _day(review.get("datePublished"))
     if not published:
         made.missing.append("history : la date de publication")

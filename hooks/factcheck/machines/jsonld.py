@@ -115,6 +115,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
 
 
 def _claim(catalog: Catalog, check: Check, url: str) -> dict:
+    """The Claim; its first appearance is told where all its articles are dated."""
     articles = catalog.articles_of[check.slug]
     appearances = [_appearance(article) | _quotations(catalog, check, article) for article in articles]
     dated = sorted((a for a in articles if a.date), key=lambda a: a.date)

@@ -101,6 +101,7 @@ def _cut(word: str, font: ImageFont.FreeTypeFont, room: int) -> Iterator[str]:
 
 
 def _fill(measured: list[tuple[str, int]], space: int, room: int) -> list[str]:
+    """Lines of as many of the `measured` words as `room` pixels hold, `space` of them between two words."""
     lines, left = [], -1
     for word, length in measured:
         if lines and length + space <= left:

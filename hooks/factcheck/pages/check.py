@@ -160,6 +160,7 @@ def _sayings(catalog: Catalog, check: Check) -> list[tuple[str, Article, list[st
 
 
 def _one_sided(check: Check) -> str:
+    """What is said where no source confirms, or none contradicts; empty where both do."""
     stances = {e.stance for e in check.evidence}
     if {"confirme", "contredit"} <= stances:
         return ""

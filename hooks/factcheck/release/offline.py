@@ -38,6 +38,7 @@ def pack(site: Path, target: Path) -> None:
 
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The edition's files, as (name, content): those of the site that serve on a disk, and what they need there."""
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for name in names:
         content = (site / name).read_bytes()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic, suggest
 from ..folding import slugify
-from ..model import Check
+from ..model import Check, Item
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ _WHERE = {
 }
 
 
-def _resolve(catalog: Catalog, item, loc: tuple, kind: str, key: str) -> Iterator[Diagnostic]:
+def _resolve(catalog: Catalog, item: Item, loc: tuple, kind: str, key: str) -> Iterator[Diagnostic]:
     group = "references" if kind == "evidence" else kind
     if not catalog.knows(group, key):
         rule, message = _KINDS[kind]

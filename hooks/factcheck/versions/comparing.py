@@ -51,6 +51,7 @@ def fields(old: Check, new: Check) -> list[str]:
 
 
 def _field(old: Check, new: Check, name: str) -> Iterator[Change]:
+    """What differs in one field: item by item for a list, word by word for a text."""
     title, before, after = Check.model_fields[name].title, getattr(old, name), getattr(new, name)
     if before == after:
         return

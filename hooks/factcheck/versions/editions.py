@@ -9,6 +9,7 @@ in its place. Dates come from the lines, never from git.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path, PurePosixPath
@@ -68,7 +69,8 @@ def pairs(editions: tuple[Edition, ...]) -> list[tuple[Edition, Edition]]:
     return list(combinations([edition for edition in editions if edition.check], 2))
 
 
-def _editions(check: Check, past) -> tuple[Edition, ...]:
+def _editions(check: Check, past: Sequence[history.Past]) -> tuple[Edition, ...]:
+    """The versions of `check`, oldest first, whose earlier texts are among those of its file's `past`."""
     lines, found = check.history, _texts(check, past)
     keys = _keys(lines)
     earlier = (Edition(key, line, *found.get(n, (None, ""))) for n, (key, line) in
@@ -87,8 +89,8 @@ def _keys(lines: list[Version]) -> list[str]:
     return keys
 
 
-def _texts(check: Check, past) -> dict[int, tuple[Check, str]]:
-    """The check as it was when its history had n lines, for each n that `past` knows."""
+def _texts(check: Check, past: Sequence[history.Past]) -> dict[int, tuple[Check, str]]:
+    """The check as it was when its history had n lines, for each n that `past`, latest first, knows."""
     found: dict[int, tuple[Check, str]] = {}
     for text in past:
         if len(found) == len(check.history) - 1:
