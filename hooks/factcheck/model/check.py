@@ -139,7 +139,8 @@ class Check(Item):
     """A fact-check: claims/<theme>/<slug>.yml."""
 
     title: Line = Field(
-        title="Titre", max_length=75, description="L’affirmation en bref, sans verdict : 75 signes au plus.",
+        title="Titre", max_length=75, description="L’affirmation en bref, sans verdict, au conditionnel si elle n’est "
+        "pas établie : 75 signes au plus.",
         examples=["Le pont compte un million de passages par an"])
     claim: Line = Field(
         title="Affirmation", max_length=240, description="Ce qui est vérifié : une phrase neutre et complète, "
