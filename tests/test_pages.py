@@ -358,3 +358,13 @@ def test_no_page_leaves_anything_to_the_garbage_collector(site):
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_editors_find_sources_in_the_order_of_the_list_of_sources(site):
+    _, _, files = site
+    listed = re.findall("<dt>(.*?)</dt>", files[page_uri("/sources/")])
+    parts = [re.findall("<dt>(.*?)</dt>", part) for part in files[page_uri("/a-revoir/")].split("\n## ")]
+    assert any(parts)
+    for publishers in filter(None, parts):
+        rest = iter(listed)
+        assert all(publisher in rest for publisher in publishers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -25,7 +25,7 @@ _SAID = attrgetter("says", "quote", "consulted", "consulted_on", "locator")  # w
 
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The list of sources by kind and publisher, and a page for each."""
-    for part in paginate(SOURCES, _ordered(catalog), SIZE):
+    for part in paginate(SOURCES, ordered(catalog.references.values()), SIZE):
         yield renderer.page(
             "sources.md", part.address,
             {"title": f"Les sources{part.name}", "description": f"Les {len(catalog.references)} documents sur "
@@ -50,14 +50,15 @@ def name(reference: Reference) -> str:
     return f"{reference.publisher} (titre non vu)" if reference.title_inferred else reference.title
 
 
-def _ordered(catalog: Catalog) -> list[Reference]:
-    return sorted(catalog.references.values(),
+def ordered(references: Iterable[Reference]) -> list[Reference]:
+    """References by kind, closest to the facts first, then by publisher and by date."""
+    return sorted(references,
                   key=lambda r: (_KINDS.index(r.kind), sort_key(r.publisher), r.publisher, r.date or "", r.id))
 
 
-def shelves(ordered: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
-    """References in order of kinds, then of publishers: (kind, how many, publishers), kind by kind."""
-    for kind, members in groupby(ordered, key=lambda r: r.kind):
+def shelves(references: Sequence[Reference]) -> Iterator[tuple[str, int, list[tuple[str, list[Reference]]]]]:
+    """The `ordered` references on their shelves: (kind, how many, publishers), kind by kind."""
+    for kind, members in groupby(references, key=lambda r: r.kind):
         group = list(members)
         yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
 

@@ -12,7 +12,7 @@ from ..model import Check, Reference
 from ..render import Renderer
 from ..writing.output import Planned
 from ..writing.pagination import Part, paginate
-from .source import shelves
+from .source import ordered, shelves
 
 SIZE = 600
 
@@ -20,7 +20,7 @@ SIZE = 600
 def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The pages of what is stale."""
     stale = staleness(catalog)
-    found = {"due": stale.due, "second_hand": _shelved(stale.second_hand), "unarchived": _shelved(stale.unarchived)}
+    found = {"due": stale.due, "second_hand": ordered(stale.second_hand), "unarchived": ordered(stale.unarchived)}
     totals = {kind: len(items) for kind, items in found.items()}
     rows = [(kind, item) for kind, items in found.items() for item in items]
     for part in paginate("/a-revoir/", rows, SIZE):
@@ -30,11 +30,6 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
              "description": "Pour qui tient le site : fiches à relire, sources sans copie archivée, sources lues à "
              "travers un autre document."},
             part=part, totals=totals, computed=partial(_listed, part))
-
-
-def _shelved(sources: list[Reference]) -> list[Reference]:
-    """Sources by kind, then publisher, as the page groups them."""
-    return sorted(sources, key=lambda source: (source.kind, source.publisher.lower(), source.publisher))
 
 
 def _listed(part: Part[tuple[str, Check | Reference]]) -> dict[str, object]:
