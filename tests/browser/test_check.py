@@ -84,7 +84,7 @@ def test_references_are_copied(browser: Browser, site_url: str):
         expect(page.locator("[data-copy-status]")).to_have_text("Copié")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.locator(f"#reference-{n}").inner_text()
-        assert "DeepSeek dispose d’environ" in copied and copied.endswith(CHECK)
+        assert "DeepSeek disposerait d’environ" in copied and copied.endswith(CHECK)
     context.close()
 
 
