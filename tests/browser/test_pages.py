@@ -10,6 +10,23 @@ from addresses import CHECK, PAGES
 from browser.conftest import axe
 from playwright.sync_api import Browser, Page, expect
 
+# What matches a pattern in the text of the page's `inside`, not of its `outside`, and stands on several lines.
+BROKEN = r"""([pattern, inside, outside]) => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (!node.parentElement.closest(inside) || node.parentElement.closest(outside)) continue;
+        for (const match of node.data.matchAll(new RegExp(pattern, "gu"))) {
+            const range = document.createRange();
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const lines = new Set(Array.from(range.getClientRects(), one => Math.round(one.top)));
+            if (lines.size > 1) found.push(match[0]);
+        }
+    }
+    return found;
+}"""
+
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def screen(request, browser: Browser):
@@ -114,21 +131,7 @@ def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
     for address in (CHECK, "/chiffres/", "/methode/", "/donnees/", "/charte/", "/hebergement/"):
         page.goto(site_url + address)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        broken = page.evaluate(r"""() => {
-            const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
-            while (walker.nextNode()) {
-                const node = walker.currentNode;
-                if (!node.parentElement.closest("table")) continue;
-                for (const word of node.data.matchAll(/[\p{L}\d’]+/gu)) {
-                    const range = document.createRange();
-                    range.setStart(node, word.index);
-                    range.setEnd(node, word.index + word[0].length);
-                    const lines = new Set(Array.from(range.getClientRects(), one => Math.round(one.top)));
-                    if (lines.size > 1) found.push(word[0]);
-                }
-            }
-            return found;
-        }""")
+        broken = page.evaluate(BROKEN, [r"[\p{L}\d’]+", "table", "svg"])
         assert broken == [], address
     page.close()
 
@@ -138,21 +141,8 @@ def test_no_line_breaks_between_a_name_and_its_number(browser: Browser, site_url
     page = browser.new_page(viewport={"width": width, "height": 740})
     for address in ("/", "/verifications/", "/themes/cout/", "/verifications/gpt4-plus-de-100-millions/"):
         page.goto(site_url + address)
-        broken = page.evaluate(r"""() => {
-            const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
-            while (walker.nextNode()) {
-                const node = walker.currentNode;
-                if (node.parentElement.closest("pre, cite, blockquote, figcaption, svg, script, .address")) continue;
-                for (const name of node.data.matchAll(/[\p{L}\d]+-\d+|\u202f\d{3}\s\p{L}{3,}/gu)) {
-                    const range = document.createRange();
-                    range.setStart(node, name.index);
-                    range.setEnd(node, name.index + name[0].length);
-                    const lines = new Set(Array.from(range.getClientRects(), one => Math.round(one.top)));
-                    if (lines.size > 1) found.push(name[0]);
-                }
-            }
-            return found;
-        }""")
+        broken = page.evaluate(BROKEN, [r"[\p{L}\d]+-\d+|\u202f\d{3}\s\p{L}{3,}", "main",
+                                        "pre, cite, blockquote, figcaption, svg, script, .address"])
         assert broken == [], address
     page.close()
 
