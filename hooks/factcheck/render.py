@@ -40,9 +40,9 @@ class Renderer:
         self._assets: Mapping[str, str] = {}  # where each is published, by its address in docs/
         self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
-            "prose": text.prose, "whole": text.whole, "verbatim": text.verbatim, "day": text.day, "number": text.number,
-            "amount": text.amount, "plural": text.plural, "shorten": text.shorten, "untitled": untitled,
-            "label": label, "language": language, "heading": heading, "date": dated,
+            "prose": text.prose, "spacing": text.kept(text.spacing), "verbatim": text.verbatim, "day": text.day,
+            "number": text.number, "amount": text.amount, "plural": text.plural, "untitled": untitled, "label": label,
+            "language": language, "heading": heading, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
         self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP)}
@@ -108,7 +108,7 @@ class _Links:
     def check(self, check: Check) -> Markup:
         """A check's title, that leads to it."""
         target = relative(self._address, check.address)
-        return Markup(f'<a href="{escape(target)}">{text.whole(text.prose(check.title))}</a>')
+        return Markup(f'<a href="{escape(target)}">{text.prose(check.title)}</a>')
 
 
 @cache

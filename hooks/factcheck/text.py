@@ -96,13 +96,14 @@ def escaped(text: str) -> str:
 
 @kept
 def prose(text: str) -> Markup:
-    """Plain prose as HTML text: one line, French spacing, escaped."""
-    return marked(escaped(spacing(one_line(str(text)))))
+    """Plain prose as HTML: one line, French spacing, escaped, a name and its number whole. Attributes, titles and
+    drawings hold no markup: they take what `spacing` makes of it."""
+    return whole(escaped(spacing(one_line(str(text)))))
 
 
 def whole(html: str) -> Markup:
     """HTML text, without tags, of which no line breaks between a name and its number: « GPT-4 »."""
-    return marked(_HYPHENED.sub(r'<span class="whole">\g<0></span>', str(html)) if _HYPHEN.search(html) else html)
+    return marked(_HYPHENED.sub(r'<span class="whole">\g<0></span>', html) if _HYPHEN.search(html) else html)
 
 
 def one_line(text: str) -> str:

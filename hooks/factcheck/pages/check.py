@@ -146,7 +146,7 @@ def _call(item: Item, called: set[int]) -> str:
     source, number = item.source, item.number
     first = "" if number in called else f' id="appel-{number}"'
     called.add(number)
-    name = text.prose(source.described)
+    name = text.escaped(text.spacing(text.one_line(source.described)))
     date = text.day(source.date) if source.date else "sans date"
     facts = escape(f"{LABELS[item.evidence.stance]} · {LABELS[source.kind]} · {date}")
     return (f'<a class="call" href="#preuve-{number}"{first} aria-label="Preuve {number}{text.NBSP}: {name}"'
