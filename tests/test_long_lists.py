@@ -31,6 +31,7 @@ def pages(catalog) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         for module in LISTS.values():
             patch.setattr(module, "SIZE", 1 if module in (article, corrections) else 2)
+        patch.setattr(source, "USES", 1)
         patch.setattr(figures, "TOGETHER", 1)
         patch.setattr(figures, "SIZE", 1)
         outputs = build(catalog, Renderer(Site("Essai", url="https://exemple.test/")))
@@ -71,6 +72,24 @@ def test_every_source_is_on_one_page(pages, catalog):
     found = of(pages, "sources/")
     for key in catalog.references:
         assert sum(f"sources/{key}/" in page or f'href="{key}/"' in page or f"../{key}/" in page for page in found) == 1
+
+
+def test_a_source_of_many_checks_has_pages_that_name_each_check_once(pages, catalog):
+    for key in catalog.references:
+        uses, found = catalog.uses.get(key, ()), of(pages, f"sources/{key}/")
+        listed = " ".join(page.partition("signalent comme parue")[0] for page in found)
+        assert len(found) == max(1, len(uses))
+        assert sorted(re.findall(r"verifications/([a-z0-9-]+)/", listed)) == sorted(check.slug for check, _ in uses)
+
+
+def test_what_a_source_of_many_checks_relays_is_told_on_its_first_page_alone(catalog, monkeypatch):
+    monkeypatch.setattr(source, "USES", 1)
+    key, relayed = "ville-bilan-velo-2024", "agence-fictive-promesse-2021"
+    one = catalog.references[key].model_copy(update={"relays": [relayed]})
+    files = source.pages(replace(catalog, references={**catalog.references, key: one}), Renderer(Site("Essai")))
+    found = [file.content for file in files if file.uri.startswith(f"sources/{key}")]
+    assert [f"{relayed}/" in page for page in found] == [True, False, False]
+    assert [re.findall(r", page \d sur \d", page) for page in found] == [[], [", page 2 sur 3"], [", page 3 sur 3"]]
 
 
 def test_publishers_go_by_their_letters_each_once(catalog):

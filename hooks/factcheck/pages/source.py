@@ -19,6 +19,7 @@ from ..writing.output import Planned, page_uri
 from ..writing.pagination import Part, paginate
 
 SIZE = 400
+USES = 100  # uses of a source on a page, each with what it establishes
 _KINDS = get_args(ReferenceKind)  # closest to the facts first
 _SAID = attrgetter("says", "quote", "consulted", "consulted_on", "locator")  # what makes two uses the same passage
 
@@ -33,8 +34,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             catalog=catalog, part=part, computed=partial(_listed, catalog, part),
         )
     for reference in catalog.references.values():
-        yield Planned(page_uri(reference.address), partial(_page, catalog, renderer, reference),
-                      source=reference.path)
+        for use in paginate(reference.address, catalog.uses.get(reference.id, ()), USES):
+            yield Planned(page_uri(use.address), partial(_page, catalog, renderer, reference, use),
+                          source=reference.path)
 
 
 def _listed(catalog: Catalog, part: Part[Reference]) -> dict[str, object]:
@@ -63,15 +65,15 @@ def shelves(references: Sequence[Reference]) -> Iterator[tuple[str, int, list[tu
         yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
 
 
-def _page(catalog: Catalog, renderer: Renderer, reference: Reference) -> Planned:
-    uses = catalog.uses.get(reference.id, [])
-    slugs = {check.slug for check, _ in uses}
+def _page(catalog: Catalog, renderer: Renderer, reference: Reference, part: Part[tuple[Check, Evidence]]) -> Planned:
+    title = name(reference) + part.name
+    slugs = {check.slug for check, _ in catalog.uses.get(reference.id, ())}
     return renderer.page(
-        "source.md", reference.address,
-        {"title": name(reference), "hide": ["navigation"],
+        "source.md", part.address,
+        {"title": title, "hide": ["navigation"],
          "description": f"{reference.publisher} : ce que cette source établit, et les fiches qui reposent sur elle."},
         source=reference.path,
-        catalog=catalog, reference=reference, uses=_passages(uses), name=name(reference),
+        catalog=catalog, reference=reference, name=title, part=part, uses=_passages(part.items),
         mentions=[c for c in catalog.mentions.get(reference.id, []) if c.slug not in slugs],
         relays=[catalog.references[key] for key in reference.relays],
         relayed_by=catalog.relayed_by.get(reference.id, []),
