@@ -81,7 +81,7 @@ def test_figures_csv_has_every_figure(built, catalog):
         given = catalog.references[key].publisher if key else catalog.articles[row["article"]].outlet
         assert row["given_by"].removeprefix("'") == given
     apart = [row for key in catalog.points for row in csv.DictReader(
-        io.StringIO((built / api.figures_uri(key)).read_text("utf-8-sig")))]
+        io.StringIO((built / api.figures_address(key).lstrip("/")).read_text("utf-8-sig")))]
     assert apart == rows
 
 

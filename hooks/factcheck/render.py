@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
-from . import cores, text
+from . import addresses, cores, text
 from .compiling import Ahead
 from .labels import LABELS, untitled
 from .model import Check, Verdict
@@ -45,7 +45,7 @@ class Renderer:
             "language": language, "heading": heading, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
-        self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP)}
+        self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP), "addresses": addresses}
         self.repeated = text.kept(partial(self.fragment, address="/"))
 
     def begin(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ..addresses import CARDS, EMBEDS, EXPLORER, FINDER, SEARCH
+from ..addresses import API, CARDS, EMBEDS, EXPLORER, FEED, FEED_CORRECTIONS, FEED_JSON, FINDER, SEARCH
 from ..settings import Site
 from ..writing.assets import LASTING
 from . import policy
@@ -22,10 +22,9 @@ TYPES = {
     ".schema.json": "application/schema+json",
     ".json": "application/json",
 }
-FEEDS = {"/flux.xml": ATOM, "/corrections.xml": ATOM, "/flux.json": "application/feed+json; charset=utf-8"}
-_API = "/api/*"
+FEEDS = {FEED: ATOM, FEED_CORRECTIONS: ATOM, FEED_JSON: "application/feed+json; charset=utf-8"}
 # Where a host that goes by whole names needs to be told the type.
-FIXED = tuple(f"/api/v1/{name}" for name in (
+FIXED = tuple(API + name for name in (
     "claimreview.jsonld", "claims.csv", "figures.csv", "references.bib", "references.ris", "references.csl.json"))
 _FOLDERS_FOR_GOOD = ("/assets/stylesheets/*", "/assets/javascripts/*", f"{SEARCH}fragment/*", f"{SEARCH}index/*")
 _SCRIPTS_READ = (FINDER, f"{EXPLORER}*", *(SEARCH + name for name in (
@@ -80,7 +79,7 @@ def _each(pages: Iterable[str], assets: Mapping[str, str]) -> Iterable[Rule]:
     for section in sorted({page.split("/")[1] for page in pages} - {""}):
         yield Rule(f"/{section}/*", policy.PAGE)
     yield Rule(f"{EMBEDS}*", policy.EMBED)
-    yield Rule(_API, policy.DATA, TYPES)
+    yield Rule(f"{API}*", policy.DATA, TYPES)
     for path, kind in FEEDS.items():
         yield Rule(path, policy.DATA | {"Content-Type": kind})
     for path in _FOLDERS_FOR_GOOD:

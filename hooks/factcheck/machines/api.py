@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from ..addresses import API
 from ..analysis.coverage import cover
 from ..analysis.rigour import grid
 from ..catalog import Catalog
@@ -18,32 +19,36 @@ from ..writing.output import Planned, planned
 from . import encoding, jsonld, schema
 
 VERSION = 1
-ROOT = "api/v1"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """Every data file under /api/v1/."""
     checks = list(catalog.checks.values())
-    yield planned(f"{ROOT}/claims.json", lambda: _json(
+    yield planned(f"{API}claims.json", lambda: _json(
         site, claims=(brief(catalog, site, check) for check in checks),
         verdicts=list(catalog.verdicts.values()),
         themes=list(catalog.themes.values()),
         quantities=list(catalog.quantities.values())))
     for check in checks:
-        yield planned(f"{ROOT}/claims/{check.slug}.json", _claim, catalog, site, check)
-    yield planned(f"{ROOT}/references.json", lambda: _json(
+        yield planned(address(check), _claim, catalog, site, check)
+    yield planned(f"{API}references.json", lambda: _json(
         site, references=(_reference(site, r) for r in catalog.references.values())))
-    yield planned(f"{ROOT}/articles.json", lambda: _json(
+    yield planned(f"{API}articles.json", lambda: _json(
         site, articles=(_article(catalog, site, a) for a in catalog.articles.values())))
-    yield planned(f"{ROOT}/claims.csv", lambda: table(_claim_rows(catalog, site)))
-    yield planned(f"{ROOT}/figures.csv", lambda: table(_figure_rows(catalog, site, catalog.points)))
+    yield planned(f"{API}claims.csv", lambda: table(_claim_rows(catalog, site)))
+    yield planned(f"{API}figures.csv", lambda: table(_figure_rows(catalog, site, catalog.points)))
     for key in catalog.points:
-        yield planned(figures_uri(key), lambda key=key: table(_figure_rows(catalog, site, [key])))
+        yield planned(figures_address(key), lambda key=key: table(_figure_rows(catalog, site, [key])))
     for path in schema.FILES:
-        yield planned(f"{ROOT}/schema/{path.rsplit('/', 1)[1]}", schema.text, path, catalog)
+        yield planned(f"{API}schema/{path.rsplit('/', 1)[1]}", schema.text, path, catalog)
     if site.url:
-        yield planned(f"{ROOT}/claimreview.jsonld", lambda: encoding.escaped(jsonld.feed(catalog, site)) + b"\n")
+        yield planned(f"{API}claimreview.jsonld", lambda: encoding.escaped(jsonld.feed(catalog, site)) + b"\n")
+
+
+def address(check: Check) -> str:
+    """Where the data of a check are."""
+    return f"{API}claims/{check.slug}.json"
 
 
 def brief(catalog: Catalog, site: Site, check: Check) -> dict:
@@ -101,9 +106,9 @@ def _claim_rows(catalog: Catalog, site: Site) -> Iterator[list]:
         yield [*row.values(), len(check.evidence), len(catalog.origins(check))]
 
 
-def figures_uri(quantity: str) -> str:
-    """Where the table of a quantity's figures is, from the site's root."""
-    return f"{ROOT}/figures/{quantity}.csv"
+def figures_address(quantity: str) -> str:
+    """Where the table of a quantity's figures is."""
+    return f"{API}figures/{quantity}.csv"
 
 
 def _figure_rows(catalog: Catalog, site: Site, quantities: Iterable[str]) -> Iterator[list]:

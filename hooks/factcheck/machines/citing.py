@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from .. import text
+from ..addresses import API
 from ..catalog import Catalog
 from ..model import Check, Reference
 from ..settings import Site
 from ..versions import editions
 from ..writing.output import Planned, planned
-from . import api, encoding
+from . import encoding
 
 _TYPES = {"presse": "article-newspaper", "recherche": "article-journal", "donnees": "dataset", "officiel": "report"}
 _RIS_TYPES = {"article-newspaper": "NEWS", "article-journal": "JOUR", "dataset": "DATA", "report": "RPRT"}
@@ -26,8 +27,18 @@ _ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in "{}\\"})
 def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     """A file in each style for each check, and for all the sources together."""
     for check in catalog.checks.values():
-        yield from _styles(f"{api.ROOT}/citations/{check.slug}", partial(_item, catalog, site, check))
-    yield from _styles(f"{api.ROOT}/references", lambda: map(of_reference, catalog.references.values()), csl="csl.json")
+        yield from _styles(_stem(check), partial(_item, catalog, site, check))
+    yield from _styles(f"{API}references", lambda: map(of_reference, catalog.references.values()), csl="csl.json")
+
+
+def downloads(check: Check) -> list[tuple[str, str]]:
+    """Where a check's citation is in each style, as (style, address)."""
+    return [(style, f"{_stem(check)}.{suffix}") for style, suffix in
+            (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))]
+
+
+def _stem(check: Check) -> str:
+    return f"{API}citations/{check.slug}"
 
 
 def _item(catalog: Catalog, site: Site, check: Check) -> list[dict]:

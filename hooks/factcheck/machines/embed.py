@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from ..addresses import EMBEDS
+from ..addresses import API, EMBEDS
 from ..catalog import Catalog
 from ..hosting import policy
 from ..model import Check
 from ..render import Renderer
 from ..settings import Site
 from ..writing.output import Planned, planned
-from . import api, encoding
+from . import encoding
 
 WIDTH, HEIGHT = 600, 340
 
@@ -21,7 +21,7 @@ def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """/embed/<slug>/ for each check, and /api/v1/oembed/<slug>.json."""
     site = renderer.site
     for check in catalog.checks.values():
-        yield planned(f"{address(check).lstrip('/')}index.html", _page, catalog, renderer, check)
+        yield planned(f"{address(check)}index.html", _page, catalog, renderer, check)
         if site.url:
             yield planned(description(check), _oembed, site, check)
 
@@ -33,13 +33,13 @@ def _page(catalog: Catalog, renderer: Renderer, check: Check) -> str:
 
 
 def address(check: Check) -> str:
-    """Where a check's small page is, from the site's root."""
+    """Where a check's small page is."""
     return f"{EMBEDS}{check.slug}/"
 
 
 def description(check: Check) -> str:
-    """Where the oEmbed description of that page is, from the site's root."""
-    return f"{api.ROOT}/oembed/{check.slug}.json"
+    """Where the oEmbed description of that page is."""
+    return f"{API}oembed/{check.slug}.json"
 
 
 def snippet(site: Site, check: Check) -> str:

@@ -58,9 +58,10 @@ def outputs(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         return (_correction_entry(catalog, renderer, row) for row in corrections(catalog)[:LIMIT])
 
     title = text.spacing(f"{site.name} : corrections")
-    yield planned("flux.xml", lambda: atom(site, site.name, "/flux.xml", addresses.CHECKS, entries()))
-    yield planned("corrections.xml", lambda: atom(site, title, "/corrections.xml", addresses.CORRECTIONS, corrected()))
-    yield planned("flux.json", lambda: json_feed(site, entries()))
+    yield planned(addresses.FEED, lambda: atom(site, site.name, addresses.FEED, addresses.CHECKS, entries()))
+    yield planned(addresses.FEED_CORRECTIONS, lambda: atom(
+        site, title, addresses.FEED_CORRECTIONS, addresses.CORRECTIONS, corrected()))
+    yield planned(addresses.FEED_JSON, lambda: json_feed(site, entries()))
 
 
 def atom(site: Site, title: str, own: str, page: str, entries: Iterable[Entry]) -> str:
@@ -92,7 +93,7 @@ def json_feed(site: Site, entries: Iterable[Entry]) -> str:
     """The same entries as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": site.name, "language": "fr",
-        "home_page_url": site.absolute("/"), "feed_url": site.absolute("/flux.json"),
+        "home_page_url": site.absolute("/"), "feed_url": site.absolute(addresses.FEED_JSON),
         "description": site.description, "authors": [{"name": site.name}],
         "items": [{
             "id": e.id, "url": site.absolute(e.address), "title": e.title, "summary": e.summary,

@@ -90,11 +90,11 @@ def organisation(site: Site) -> dict:
         "@type": "NewsMediaOrganization", "@id": site.absolute("/#organisation"),
         "name": site.legal.get("publisher") or site.name, "url": site.absolute("/"),
         "logo": site.absolute("/assets/images/logo.svg"),
-        "publishingPrinciples": site.absolute("/methode/"),
-        "verificationFactCheckingPolicy": site.absolute("/methode/"),
+        "publishingPrinciples": site.absolute(addresses.METHOD),
+        "verificationFactCheckingPolicy": site.absolute(addresses.METHOD),
         "correctionsPolicy": site.absolute(addresses.CORRECTIONS),
-        "actionableFeedbackPolicy": site.absolute("/contribuer/"),
-        "ownershipFundingInfo": site.absolute("/mentions-legales/"),
+        "actionableFeedbackPolicy": site.absolute(addresses.CONTRIBUTING),
+        "ownershipFundingInfo": site.absolute(addresses.LEGAL_NOTICE),
     }
 
 

@@ -41,7 +41,7 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
     for check in catalog.checks.values():
         key = _key(maker, commons[check.verdict], check)
         used.add(f"{key}.png")
-        yield planned(uri(check), _card, kept, key, commons[check.verdict], check)
+        yield planned(address(check), _card, kept, key, commons[check.verdict], check)
     _forget(kept, used)
 
 
@@ -49,9 +49,9 @@ def _card(kept: Path | None, key: str, shared: Common, check: Check) -> bytes:
     return _kept(kept, key) or _keep(kept, key, drawing.draw(shared, check.title, check.claim))
 
 
-def uri(check: Check) -> str:
-    """Where a check's card is, from the site's root."""
-    return f"{CARDS.lstrip('/')}{check.slug}.png"
+def address(check: Check) -> str:
+    """Where a check's card is."""
+    return f"{CARDS}{check.slug}.png"
 
 
 def described(check: Check, verdict: Verdict) -> str:

@@ -21,7 +21,7 @@ from ..analysis.similar import Similar
 from ..analysis.staleness import is_due
 from ..catalog import Catalog
 from ..labels import LABELS
-from ..machines import citing, embed, jsonld, sharecards
+from ..machines import api, citing, embed, jsonld, sharecards
 from ..model import Article, Check, Evidence, Figure, Quantity, Reference
 from ..render import Renderer
 from ..versions import editions
@@ -84,7 +84,8 @@ def _page(
         "check.md", check.address,
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
          "hide": ["navigation"], "published": check.published.isoformat(),
-         "oembed": embed.description(check), "image": sharecards.uri(check),
+         "oembed": embed.description(check).lstrip("/"),  # a theme names files from the site's root
+         "image": sharecards.address(check).lstrip("/"),
          "image_alt": sharecards.described(check, catalog.verdicts[check.verdict])},
         source=check.path, updated=check.updated,
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
@@ -95,7 +96,7 @@ def _page(
         figures=_figures(catalog, check, numbers), quantity_address=partial(figures.address, catalog),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
         graph=jsonld.script(jsonld.page(catalog, site, check)) if site.url else "",
-        references=citing.in_words(site, check),
+        references=citing.in_words(site, check), downloads=citing.downloads(check), data=api.address(check),
         snippet=embed.snippet(site, check) if site.url else "",
         rigour=[renderer.repeated("rigour-line.html", line=line) for line in lines], rigour_summary=summary(lines),
         history=versions, edition_address=editions.address(check, versions[-1].edition),

@@ -35,9 +35,9 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
             facets=facets, author=partial(author, catalog), data=relative(part.address, EXPLORER),
         )
     pieces = explorer.vocabulary(catalog)
-    yield planned(f"{EXPLORER.lstrip('/')}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))
+    yield planned(f"{EXPLORER}fiches.json", lambda: encoding.compact(explorer.index(catalog, pieces)))
     for number, piece in enumerate(pieces):
-        yield planned(f"{EXPLORER.lstrip('/')}mots-{number}.json", encoding.compact, piece)
+        yield planned(f"{EXPLORER}mots-{number}.json", encoding.compact, piece)
 
 
 def _sections(catalog: Catalog, part: Part) -> list[tuple]:

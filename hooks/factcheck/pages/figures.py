@@ -11,7 +11,7 @@ from ..addresses import FIGURES
 from ..analysis.charts import chart, lanes, short_amount, unit_name
 from ..analysis.figures import Mention, Value, echoes, values
 from ..catalog import Catalog
-from ..machines.api import figures_uri
+from ..machines.api import figures_address
 from ..model import newest
 from ..render import Renderer
 from ..writing.output import Planned
@@ -39,7 +39,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         "figures.md", FIGURES,
         {"title": "Les chiffres", "hide": ["navigation"],
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
-        catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_uri, most=OPEN, apart=apart,
+        catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_address, most=OPEN, apart=apart,
         quantity_address=partial(address, catalog), updated=catalog.updated,
         computed=partial(_listed if apart else _content, catalog),
     )
@@ -88,7 +88,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
             "quantity.md", part.address,
             {"title": quantity.label + part.name, "hide": ["navigation"],
              "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
-            quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_uri,
+            quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_address,
             updated=updated, source="claims/_quantities.yml",
             computed=lambda part=part: {"values": _grouped(part),
                                         "chart": chart(quantity, shown) if part.first else None},

@@ -25,7 +25,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
          "sans rien envoyer."},
         index_url=relative(ADDRESS, FINDER),
     )
-    yield planned(FINDER.lstrip("/"), _index, catalog)
+    yield planned(FINDER, _index, catalog)
 
 
 def _index(catalog: Catalog) -> str:

@@ -87,8 +87,9 @@ class Planned:
         return self.make().text()
 
 
-def planned(uri: str, content: Callable[..., str | bytes], *arguments: object) -> Planned:
-    """The data file `uri`, whose content is what `content(*arguments)` returns."""
+def planned(address: str, content: Callable[..., str | bytes], *arguments: object) -> Planned:
+    """The data file at `address`, whose content is what `content(*arguments)` returns."""
+    uri = address.removeprefix("/")
     return Planned(uri, partial(_output, uri, content, arguments))
 
 
