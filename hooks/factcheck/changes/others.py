@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import text
+from .. import paths, text
 from ..catalog import Catalog
 from ..labels import shown
-from ..model import Article, Item, Passage, Reference
+from ..model import REGISTRIES, Article, Item, Passage, Reference
 from .entries import Change, Entry, fields, label, pairs, sentences
 
-_LISTS = ("verdicts", "themes", "quantities")
 _UNTOLD = ("id", "icon", "colour")  # of an item of a closed list: what names it, and how it is drawn
 
 
@@ -72,10 +71,10 @@ def removed(item: Item, title: str) -> Entry:
 
 def registries(base: Catalog, head: Catalog) -> Iterator[Entry]:
     """What differs in each closed list: verdicts, themes, quantities."""
-    for name in _LISTS:
+    for name in REGISTRIES:
         kept, gone, come = pairs([*getattr(base, name).values()], [*getattr(head, name).values()], lambda item: item.id)
         changes = [change for old, new in kept for change in fields(old, new, without=_UNTOLD, prefix=f"{new.id}, ")]
         changes += [Change("Retiré", before=item.label) for item in gone]
         changes += [Change("Ajouté", after=item.label) for item in come]
         if changes:
-            yield Entry("changed", f"_{name}.yml", f"claims/_{name}.yml", changes)
+            yield Entry("changed", f"_{name}.yml", paths.registry(name), changes)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from pathlib import PurePosixPath
 
-from .. import text
+from .. import paths, text
 from ..model import Item
 from ..reading.loading import Loaded
 from . import checks, others
@@ -66,8 +67,9 @@ def _unread(loaded: Loaded, kind: str, key: str) -> bool:
     """Whether this state may have the item in a file that couldn't be read."""
     if kind == "articles":
         return "articles" in loaded.catalog.incomplete
-    folder = "claims/_references/" if kind == "references" else "claims/"
-    return any(fault.path.startswith(folder) and fault.path.endswith(f"/{key}.yml") for fault in loaded.diagnostics)
+    folder = paths.REFERENCES if kind == "references" else paths.CLAIMS
+    return any(fault.path.startswith(f"{folder}/") and PurePosixPath(fault.path).stem == key
+               for fault in loaded.diagnostics)
 
 
 def markdown(base: Loaded, head: Loaded, revision: str) -> str:

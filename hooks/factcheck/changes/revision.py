@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-FOLDERS = ("claims", "seeds")
+from ..paths import FOLDERS
 
 
 class RevisionError(Exception):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-from .. import clock, scaffold
+from .. import clock, paths, scaffold
 from ..analysis.resembling import resembling, stems
 from ..catalog import Catalog
 from ..diagnostics import suggest
@@ -92,7 +92,7 @@ def _check(catalog: Catalog, theme: str, claim: str, name: str | None) -> dict[s
         print("Fiches proches, à lire d’abord :")
         print("\n".join(f"  {check.path} : {check.title}" for check in near))
     text = scaffold.check(catalog, claim, clock.today().isoformat(), near)
-    return {f"claims/{theme}/{slug}.yml": text.encode("utf-8")}
+    return {paths.check(theme, slug): text.encode("utf-8")}
 
 
 def _claims(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -121,7 +121,7 @@ def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]
     publishers = {r.publisher for r in catalog.references.values()
                   if _host(r.url) == host}
     text = scaffold.reference(catalog, url, publishers.pop() if len(publishers) == 1 else "")
-    return {f"claims/_references/{key}.yml": text.encode("utf-8")}
+    return {paths.reference(key): text.encode("utf-8")}
 
 
 def _article(catalog: Catalog, root: Path, file: Path, name: str | None) -> dict[str, bytes]:
@@ -138,15 +138,16 @@ def _article(catalog: Catalog, root: Path, file: Path, name: str | None) -> dict
     stem = name or slugify(file.stem)
     if not stem:
         raise Refusal(f"« {file.name} » ne peut pas donner d’adresse : ajoutez --name un-nom.")
-    described = {path.stem for path in (root / "seeds").glob("*.yml")}
-    texts = {path.stem: path for path in (root / "seeds").glob("*.txt") if not path.samefile(file)}
+    described = {path.stem for path in root.glob(paths.article("*"))}
+    texts = {path.stem: path for path in root.glob(paths.text("*")) if not path.samefile(file)}
     same = next((key for key in sorted(described & texts.keys()) if texts[key].read_bytes() == raw), None)
     if same:
-        raise Refusal(f"Cet article est déjà décrit dans seeds/{same}.yml.")
+        raise Refusal(f"Cet article est déjà décrit dans {paths.article(same)}.")
     slug = _free(stem, {*catalog.articles, *described, *texts})
     quotes = [o.quote for check in catalog.checks.values() for o in check.occurrences if o.article == slug]
-    found = {f"seeds/{slug}.yml": scaffold.article(catalog, slug, sentences(text, quotes)).encode("utf-8")}
-    return found if file.resolve() == (root / f"seeds/{slug}.txt").resolve() else {f"seeds/{slug}.txt": raw, **found}
+    facts, place = paths.article(slug), paths.text(slug)
+    found = {facts: scaffold.article(catalog, slug, sentences(text, quotes)).encode("utf-8")}
+    return found if file.resolve() == (root / place).resolve() else {place: raw, **found}
 
 
 def _line(text: str) -> str:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ..paths import FOLDERS
+
 PAUSE = 0.3  # seconds between two looks at the files
 SETTLE = 0.1  # seconds for an editor to finish writing
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -31,7 +33,7 @@ def watch(root: Path, run: Callable[[], object]) -> int:
 def _state(root: Path) -> dict[str, tuple[int, int]]:
     """What changes when a file does."""
     found = {}
-    for folder in ("claims", "seeds"):
+    for folder in FOLDERS:
         for path in (root / folder).rglob("*"):
             try:
                 status = path.stat()

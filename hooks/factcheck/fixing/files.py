@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import paths
 from ..model import Article, Check, Model, Reference
 from ..reading import source
 from ..reading.source import SourceError
@@ -12,7 +13,7 @@ from ..writing.disk import cause, write
 from . import fix
 
 KINDS: dict[str, type[Model]] = {
-    "claims/[!_.]*/*.yml": Check, "claims/_references/*.yml": Reference, "seeds/*.yml": Article}
+    paths.check("[!_.]*", "*"): Check, paths.reference("*"): Reference, paths.article("*"): Article}
 
 
 def mend(root: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
+from .. import paths
 from ..catalog import Catalog
 from ..folding import slugify
 from ..reading.plain import is_text
@@ -106,7 +107,7 @@ def draft(review: dict, catalog: Catalog, theme: str) -> Draft:
         *(f"evidence, {item['ref']} : stance, says et consulted à écrire" for item in check["evidence"]),
         *([f"title : {len(title)} signes, 75 au plus"] if len(title) > 75 else []),
     ]
-    made.files = {f"claims/{theme}/{made.slug}.yml": check, **made.files}
+    made.files = {paths.check(theme, made.slug): check, **made.files}
     return made
 
 
@@ -154,8 +155,8 @@ def _occurrences(claim: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
             continue
         seen.add(slug)
         if slug not in catalog.articles:
-            made.files[f"seeds/{slug}.yml"] = _article(slug, work, url, headline)
-            made.missing.append(f"seeds/{slug}.txt : le texte de l’article, et son registre de passages")
+            made.files[paths.article(slug)] = _article(slug, work, url, headline)
+            made.missing.append(f"{paths.text(slug)} : le texte de l’article, et son registre de passages")
         parts = [part for part in _list(work.get("hasPart")) if isinstance(part, dict)] or [{}]
         for part in parts:
             quote = _text(part.get("text"))
@@ -185,7 +186,7 @@ def _evidence(review: dict, catalog: Catalog, made: Draft) -> Iterator[dict]:
             ref = slugify(f"{publisher} {name or PurePosixPath(url).name}")[:60].strip("-")
             if not ref:
                 continue
-            made.files[f"claims/_references/{ref}.yml"] = {
+            made.files[paths.reference(ref)] = {
                 "title": name or url, "publisher": publisher, "date": _day(work.get("datePublished")), "url": url,
                 "language": _text(work.get("inLanguage")) or "fr", "kind": "presse"}
         yield {"ref": ref, "stance": "contexte", "says": "", "consulted": "secondaire",

@@ -6,22 +6,21 @@ import json
 from pathlib import Path
 
 from ..catalog import Catalog
-from ..model import Article, Check, Lexicon, Model, Quantity, Reference, Theme, Verdict
+from ..model import REGISTRIES, Article, Check, Lexicon, Model, Reference
+from ..paths import CLAIMS, SEEDS
 from ..writing import disk
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[Model], str]] = {
-    "claims/claim.schema.json": (Check, "Fiche de vérification"),
-    "claims/reference.schema.json": (Reference, "Source"),
-    "seeds/article.schema.json": (Article, "Article vérifié"),
+    f"{CLAIMS}/claim.schema.json": (Check, "Fiche de vérification"),
+    f"{CLAIMS}/reference.schema.json": (Reference, "Source"),
+    f"{SEEDS}/article.schema.json": (Article, "Article vérifié"),
 }
 # The closed lists: for editors alone, since the API gives the lists themselves.
 LISTS: dict[str, tuple[type[Model], str]] = {
-    "claims/verdicts.schema.json": (Verdict, "Échelle des verdicts"),
-    "claims/themes.schema.json": (Theme, "Thèmes"),
-    "claims/quantities.schema.json": (Quantity, "Grandeurs"),
-}
-LEXICON = "claims/lexicon.schema.json"
+    f"{CLAIMS}/{name}.schema.json": (REGISTRIES[name], title) for name, title in (
+        ("verdicts", "Échelle des verdicts"), ("themes", "Thèmes"), ("quantities", "Grandeurs"))}
+LEXICON = f"{CLAIMS}/lexicon.schema.json"
 _ORIGIN = {"oneOf": [{"required": ["ref"], "not": {"required": ["article"]}},
                      {"required": ["article"], "not": {"required": ["ref"]}}]}
 

@@ -3,11 +3,11 @@
 from .article import Article, Passage
 from .check import Check, Evidence, Figure, Later, Occurrence, Reply, Version, newest
 from .reference import Reference
-from .registry import Colour, Lexicon, Quantity, Theme, Verdict
+from .registry import REGISTRIES, Colour, Lexicon, Quantity, Theme, Verdict
 from .types import PRIMARY_KINDS, Item, Model, fields, inner
 
 __all__ = [
-    "PRIMARY_KINDS", "Article", "Check", "Colour", "Evidence", "Figure", "Item", "Later", "Lexicon", "Model",
-    "Occurrence", "Passage", "Quantity", "Reference", "Reply", "Theme", "Verdict", "Version",
+    "PRIMARY_KINDS", "REGISTRIES", "Article", "Check", "Colour", "Evidence", "Figure", "Item", "Later", "Lexicon",
+    "Model", "Occurrence", "Passage", "Quantity", "Reference", "Reply", "Theme", "Verdict", "Version",
     "fields", "inner", "newest",
 ]

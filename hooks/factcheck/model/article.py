@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Self
 
 from pydantic import Field
 
+from .. import paths
 from ..addresses import ARTICLES
 from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url
 
@@ -88,4 +90,4 @@ class Article(Item):
     @property
     def text_path(self) -> str:
         """The file that holds the text, relative to the project."""
-        return self.path.removesuffix(".yml") + ".txt"
+        return paths.text(PurePosixPath(self.path).stem)

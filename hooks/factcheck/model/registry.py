@@ -74,3 +74,7 @@ class Quantity(Item):
         examples=["linear"])
     description: Text = Field(title="Description", description="Ce qu’elle mesure, et ce qui ne s’y compare pas.",
         examples=["Vélos et trottinettes, dans les deux sens."])
+
+
+# The closed lists by their name, which their file bears.
+REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from .. import paths
 from ..addresses import ARTICLES, CHECKS, SOURCES
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
@@ -14,21 +15,15 @@ from ..render import Renderer
 from ..writing.output import Output, Planned, page_uri
 
 ELSEWHERE = "/erreurs/"
+_SECTIONS = {"checks": CHECKS, "references": SOURCES, "articles": ARTICLES}
 
 
 def address(catalog: Catalog, fault: Diagnostic) -> str:
     """Where a reader of the preview finds `fault`: its file's page, or the one of all that have none."""
-    path = PurePosixPath(fault.path)
-    name = slugify(path.stem)
-    match path.parts:
-        case ("claims", "_references", _) if name:
-            return f"{SOURCES}{name}/"
-        case ("claims", folder, _) if name and not folder.startswith("_"):
-            return f"{CHECKS}{name}/"
-        case ("seeds", _):
-            slug = next((a.slug for a in catalog.articles.values() if fault.path in (a.path, a.text_path)), name)
-            return f"{ARTICLES}{slug}/" if slug else ELSEWHERE
-    return ELSEWHERE
+    kind, name = paths.kind(fault.path), slugify(PurePosixPath(fault.path).stem)
+    if kind == "articles":
+        name = next((a.slug for a in catalog.articles.values() if fault.path in (a.path, a.text_path)), name)
+    return f"{_SECTIONS[kind]}{name}/" if kind and name else ELSEWHERE
 
 
 def put(outputs: Iterable[Output | Planned], places: Mapping[str, list[Diagnostic]], renderer: Renderer,

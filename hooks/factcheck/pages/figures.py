@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from .. import paths
 from ..addresses import FIGURES
 from ..analysis.charts import chart, lanes, short_amount, unit_name
 from ..analysis.figures import Mention, Value, echoes, values
@@ -89,7 +90,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
             {"title": quantity.label + part.name, "hide": ["navigation"],
              "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
             quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_address,
-            updated=updated, source="claims/_quantities.yml",
+            updated=updated, source=paths.registry("quantities"),
             computed=lambda part=part: {"values": _grouped(part),
                                         "chart": chart(quantity, shown) if part.first else None},
         )

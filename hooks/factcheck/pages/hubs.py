@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from .. import paths
 from ..addresses import THEMES, VERDICTS
 from ..catalog import Catalog
 from ..model import Check, newest
@@ -36,7 +37,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         updated = newest(checks)
         for part in paginate(theme.address, checks, SIZE):
             yield page("theme.md", part.address, theme.label + part.name, theme.description,
-                       theme=theme, checks=checks, part=part, updated=updated, source="claims/_themes.yml")
+                       theme=theme, checks=checks, part=part, updated=updated, source=paths.registry("themes"))
     yield page("verdicts.md", VERDICTS, "Les verdicts",
                "L’échelle des verdicts : ce que chacun veut dire, avec des exemples.")
     for verdict in catalog.verdicts.values():
@@ -44,4 +45,4 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         updated = newest(checks)
         for part in paginate(verdict.address, checks, SIZE):
             yield page("verdict.md", part.address, f"Verdict « {verdict.label} »{part.name}", verdict.definition,
-                       verdict=verdict, checks=checks, part=part, updated=updated, source="claims/_verdicts.yml")
+                       verdict=verdict, checks=checks, part=part, updated=updated, source=paths.registry("verdicts"))

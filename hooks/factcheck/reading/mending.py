@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..catalog import Catalog
-from ..model import Article, Check, Item, Reference
+from ..model import REGISTRIES, Article, Check, Item, Reference
 from ..rules.identifiers import of_check
 from .loading import Loaded
-from .reader import REGISTRIES
 
 _Kind = TypeVar("_Kind", bound=Item)
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from .. import paths
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..folding import is_slug
-from ..model import Article, Check, Item, Lexicon, Quantity, Reference, Theme, Verdict, fields
+from ..model import REGISTRIES, Article, Check, Item, Lexicon, Reference, fields
 from ..rules import truncated
 from ..rules.slugs import meant
 from . import messages, source
@@ -25,7 +26,6 @@ from .partial import partial
 from .source import Document, SourceError
 from .strays import misplaced
 
-REGISTRIES: dict[str, type[Item]] = {"verdicts": Verdict, "themes": Theme, "quantities": Quantity}
 _LOOKED_AT = (Check, Reference, Article)  # by rules, where they are faulty: at what is sound of them
 _MAY_BE_EMPTY = ("quantities",)  # or missing: a subject may have no figures
 
@@ -38,14 +38,16 @@ def _addresses(stems: Iterable[str]) -> frozenset[str]:
 def _stem(shown: str) -> str:
     """The name of a file without « .yml », unless there is nothing else."""
     name = shown.rpartition("/")[2]
-    return name.removesuffix(".yml") or name
+    return name.removesuffix(paths.SUFFIX) or name
 
 
 def _kind(shown: str) -> str:
     """Of what kind the item may be that is written in a file out of place."""
     if not shown.lower().endswith((".yaml", ".yml", ".txt")):
         return "checks"
-    return "articles" if shown.startswith("seeds/") else "references" if "/_references/" in shown else "checks"
+    if shown.startswith(f"{paths.SEEDS}/"):
+        return "articles"
+    return "references" if shown.startswith(f"{paths.REFERENCES}/") else "checks"
 
 
 def _is_theme(path: Path) -> bool:
@@ -71,7 +73,7 @@ class Reader:
         for name, model in REGISTRIES.items():
             self._registries[name] = self._registry(name, model)
         registries = self._registries
-        reading = self._files("claims/_references"), self._files("seeds"), list(self._check_files(registries["themes"]))
+        reading = self._files(paths.REFERENCES), self._files(paths.SEEDS), list(self._check_files(registries["themes"]))
         if not self._kept:
             self._ahead.begin(list(chain(*reading)))
         references = {_stem(shown): self._item(shown, Reference) for shown in reading[0]}
@@ -98,7 +100,7 @@ class Reader:
         names = sorted(os.listdir(place)) if place.is_dir() else ()
         if names and self._kept is not None:
             self._stamps |= {f"{folder}/{name}": mark for name, mark in stamps(place).items()}
-        return [f"{folder}/{name}" for name in names if name.endswith(".yml") and not name.startswith("_")]
+        return [f"{folder}/{name}" for name in names if name.endswith(paths.SUFFIX) and not name.startswith("_")]
 
     def _read(self, shown: str) -> Document | None:
         try:
@@ -151,7 +153,7 @@ class Reader:
         return item
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
-        shown = f"claims/_{name}.yml"
+        shown = paths.registry(name)
         if name in _MAY_BE_EMPTY and not os.path.lexists(self._root / shown):
             return {}
         document = self._read(shown) if os.path.lexists(self._root / shown) else self._missing(shown, model)
@@ -186,14 +188,14 @@ class Reader:
             f"pour chaque élément : {keys} ; exemple à recopier dans README.md, « A site on another subject »"))
 
     def _lexicon(self) -> Lexicon:
-        shown = "claims/_lexicon.yml"
+        shown = paths.registry("lexicon")
         return (self._item(shown, Lexicon) if (self._root / shown).exists() else None) or Lexicon()
 
     def _articles(self, files: list[str]) -> dict[str, Article]:
         found: dict[str, Article] = {}
         for shown in files:
             article = self._item(shown, Article)
-            text = self._article_text(f"seeds/{_stem(shown)}.txt")
+            text = self._article_text(shown)
             if not article or text is None:
                 self._incomplete.add("articles")
                 if text is not None and self._partial and self._partial[-1].path == shown:
@@ -209,12 +211,13 @@ class Reader:
             found[article.slug] = article
         return dict(sorted(found.items()))
 
-    def _article_text(self, shown: str) -> str | None:
+    def _article_text(self, article: str) -> str | None:
+        shown = paths.text(_stem(article))
         if not (self._root / shown).exists():
             message = f"le texte de l’article, {shown}, manque"
-            self.diagnostics.append(
-                Diagnostic(shown.removesuffix(".txt") + ".yml", 1, 1, "texte-manquant", message,
-                           "le texte et sa description portent le même nom : x.txt et x.yml"))
+            self.diagnostics.append(Diagnostic(
+                article, 1, 1, "texte-manquant", message,
+                "le texte et sa description portent le même nom : x.txt et x.yml"))
             return None
         return self._text(shown)
 
@@ -237,6 +240,6 @@ class Reader:
 
     def _check_files(self, themes: dict[str, Item]) -> Iterator[str]:
         order = {key: n for n, key in enumerate(themes)}
-        folders = [p for p in (self._root / "claims").glob("*") if _is_theme(p)]
+        folders = [p for p in (self._root / paths.CLAIMS).glob("*") if _is_theme(p)]
         for folder in sorted(folders, key=lambda p: (order.get(p.name, len(order)), p.name)):
-            yield from self._files(f"claims/{folder.name}")
+            yield from self._files(f"{paths.CLAIMS}/{folder.name}")

@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import paths
 from ..diagnostics import Diagnostic
+from ..model import REGISTRIES
 from .kept import Kept, stamp
 from .source import linked
 
-REGISTRIES = frozenset({"_verdicts.yml", "_themes.yml", "_quantities.yml", "_lexicon.yml"})
+_LISTS = frozenset(paths.registry(name).rpartition("/")[2] for name in (*REGISTRIES, "lexicon"))
 _HINTS = {
     "extension": "donnez-lui l’extension .yml : {}",
     "registry": "donnez-lui un tiret bas : _{}",
@@ -24,7 +26,7 @@ _HINTS = {
 def misplaced(root: Path, kept: Kept | None) -> Iterator[Diagnostic]:
     """A fault `fichier-lie` for each symbolic link, to a file or to a folder: none is followed; `fichier-inattendu` for
     each other file out of place. Hidden files, notes (.md) and schemas are let be."""
-    for folder in ("claims", "seeds", "docs"):
+    for folder in (*paths.FOLDERS, "docs"):
         if (root / folder).is_symlink():
             yield linked(folder)
         elif (root / folder).is_dir():
@@ -64,7 +66,7 @@ def _look(folder: Path, shown: str) -> tuple[list[Diagnostic], list[str]]:
 def _kind(folder: Path, parts: tuple[str, ...]) -> str:
     if parts[-1].endswith(".md"):
         return ""
-    return _claims(parts) if parts[0] == "claims" else _seeds(folder / parts[-1], parts)
+    return _claims(parts) if parts[0] == paths.CLAIMS else _seeds(folder / parts[-1], parts)
 
 
 def _claims(parts: tuple[str, ...]) -> str:
@@ -76,8 +78,8 @@ def _claims(parts: tuple[str, ...]) -> str:
     if not name.endswith(".yml"):
         return "other"
     if len(parts) == 2:
-        return "" if name in REGISTRIES else "registry" if f"_{name}" in REGISTRIES else "folder"
-    if len(parts) > 3 or (parts[1].startswith("_") and parts[1] != "_references"):
+        return "" if name in _LISTS else "registry" if f"_{name}" in _LISTS else "folder"
+    if len(parts) > 3 or (parts[1].startswith("_") and "/".join(parts[:2]) != paths.REFERENCES):
         return "folder"
     return "underscore" if name.startswith("_") else ""
 

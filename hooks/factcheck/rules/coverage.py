@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .. import paths
 from ..analysis.coverage import find, gaps
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic, position
@@ -51,7 +52,7 @@ def _faulty(catalog: Catalog) -> list[Document]:
         return []
     sound = {check.path for check in catalog.checks.values()}
     return [document for path, document in catalog.documents.items()
-            if path not in sound and "/_" not in path and path.count("/") == 2]
+            if path not in sound and paths.kind(path) == "checks"]
 
 
 def _listed(data: object) -> bool:

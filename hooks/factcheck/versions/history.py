@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from .. import paths
 from ..reading.source import MAX_BYTES
 
 PATIENCE = 60  # seconds that git may take
@@ -38,7 +39,7 @@ def texts(root: Path, stems: Iterable[str]) -> dict[str, list[Past]]:
     stems = sorted(stem for stem in stems if _STEM.fullmatch(stem))
     if not stems:
         return {}
-    specs = _lines(["HEAD", "--", *(f":(glob)claims/*/{stem}.yml" for stem in stems)])
+    specs = _lines(["HEAD", "--", *(f":(glob){paths.check('*', stem)}" for stem in stems)])
     log = _git(root, "log", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--format=%x01%H",
                "--topo-order", "--stdin", given=specs)
     changes = list(_changes(log))
