@@ -67,7 +67,7 @@ def test_a_phone_shows_the_whole_menu(browser: Browser, site_url: str, address: 
     assert links.count() >= 6
     cut = links.evaluate_all("all => all.filter(one => one.getBoundingClientRect().right > innerWidth)")
     assert cut == []
-    assert page.locator(".masthead").bounding_box()["height"] < 270
+    assert page.locator(".masthead").bounding_box()["height"] < 300
     page.close()
 
 
@@ -75,7 +75,7 @@ def test_a_phone_shows_the_whole_menu(browser: Browser, site_url: str, address: 
 def test_the_foot_is_short_on_a_phone(browser: Browser, site_url: str, address: str):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(site_url + address)
-    assert page.locator(".foot").bounding_box()["height"] < 300
+    assert page.locator(".foot").bounding_box()["height"] < 360
     page.close()
 
 
@@ -116,10 +116,19 @@ def test_a_whole_row_leads_to_its_check(browser: Browser, site_url: str, address
     page.close()
 
 
-@pytest.mark.parametrize("selector", [".actions a", ".neighbours__link", ".citation__copy button"])
-def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, site_url: str, selector: str):
+@pytest.mark.parametrize(("address", "selector"), [
+    ("/", ".tally__legend a"), ("/articles/", ".shared-fold > summary"), ("/chronologie/", ".timeline summary"),
+    ("/articles/humanite-app-la-plus-telechargee/", ".passages summary"), ("/methode/", ".pages__link"),
+    ("/verifications/?verdict=vrai", ".explorer__chips button"),
+    *((CHECK, selector) for selector in (
+        ".sections__link", ".foot li a", ".trail a", ".ruling a", ".evidence__open", ".actions a", ".neighbours__link",
+        ".citation__copy button")),
+])
+def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, site_url: str, address, selector):
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + CHECK)
+    page.goto(site_url + address)
+    page.locator(selector).first.wait_for(state="attached")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     heights = page.locator(selector).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert heights and min(heights) >= 44
     page.close()
@@ -205,6 +214,18 @@ def test_verdict_is_seen_first_on_a_phone(browser: Browser, site_url: str, catal
         box = verdict.bounding_box()
         assert box["y"] + box["height"] < 740, check.slug
     context.close()
+
+
+def test_sources_are_one_touch_away_from_the_first_screen_of_a_phone(browser: Browser, site_url: str, catalog):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    check = max(catalog.checks.values(), key=lambda check: len(check.title))
+    page.goto(f"{site_url}/verifications/{check.slug}/")
+    link = page.get_by_role("link", name=f"{len(check.evidence)}\u00a0sources", exact=True)
+    box = link.bounding_box()
+    assert box["y"] + box["height"] < 740
+    link.click()
+    expect(page.locator("#preuve-1")).to_be_in_viewport()
+    page.close()
 
 
 def test_a_call_leads_to_its_source(page: Page, site_url: str):
