@@ -134,7 +134,8 @@ def test_processes_that_the_system_ends_or_refuses_are_done_without(two_cores, p
 @pytest.mark.parametrize("case", cases()[::8], ids=lambda case: case.name)
 def test_faults_are_the_same_from_other_processes(case, two_cores, tmp_path):
     root = case.project(tmp_path)
-    shared, alone = (loading.load(root, today=TODAY, cache=folder) for folder in (tmp_path / "cache", None))
+    shared, alone = (loading.load(root, today=TODAY, icons=icons(), cache=folder)
+                     for folder in (tmp_path / "cache", None))
     assert shared.diagnostics == alone.diagnostics != []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 1_000  # characters of a message or of a hint
+LIKE = 0.6  # likeness, from 0 to 1, from which a known word may be meant
 NEAR = 3  # words that a hint offers for one that is unknown
 FEW = 12  # known words that it can list instead
 
@@ -68,18 +69,19 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def closest(word: str, known: Iterable[str]) -> list[str]:
-    """The known words nearest to `word`, be it in capitals, best first: `NEAR` at most, none when none is near."""
+def closest(word: str, known: Iterable[str], likeness: float = LIKE) -> list[str]:
+    """The known words nearest to `word`, be it in capitals, best first: `NEAR` at most, none when none has the
+    `likeness`, from 0 to 1."""
     word, pool = word.lower(), sorted(known)
-    near = difflib.get_close_matches(word, pool, n=NEAR, cutoff=0.6)
+    near = difflib.get_close_matches(word, pool, n=NEAR, cutoff=likeness)
     parts = [k for k in pool if k not in near and len(word) > 3 and (word in k or k in word)]
     return (near + parts)[:NEAR]
 
 
-def suggest(word: str, known: Iterable[str], label: str = "valeurs proches") -> str:
+def suggest(word: str, known: Iterable[str], label: str = "valeurs proches", likeness: float = LIKE) -> str:
     """A did-you-mean hint, or every known word when they are few, or an empty string."""
     pool = sorted(set(known))
-    near = closest(word, pool)
+    near = closest(word, pool, likeness)
     if near:
         return f"{label} : {', '.join(near)}"
     return f"valeurs possibles : {', '.join(pool)}" if 0 < len(pool) <= FEW else ""

@@ -207,7 +207,8 @@ def _day(error: Error) -> Told:
 def _partial_date(error: Error) -> Told:
     return ("date-invalide", f"« {wording.short(error.found)} » n’est pas une date",
             _date(error.found, complete=False) or
-            "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\"")
+            "entre guillemets, année, année-mois ou année-mois-jour : \"2025\", \"2025-01\", \"2025-01-28\""
+            + wording.absent(error.owner, error.key))
 
 
 def _date(found: object, *, complete: bool) -> str:

@@ -13,11 +13,14 @@ from .kept import Kept, stamp
 from .source import linked
 
 _LISTS = frozenset(paths.registry(name).rpartition("/")[2] for name in (*REGISTRIES, "lexicon"))
+_DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf", ".html", ".htm"})
 _HINTS = {
     "extension": "donnez-lui l’extension .yml : {}",
     "registry": "donnez-lui un tiret bas : _{}",
     "underscore": "un nom de fiche commence par une lettre ou un chiffre ; un brouillon porte « draft: true »",
     "folder": "une fiche va dans le dossier de son thème : claims/<thème>/<fiche>.yml",
+    "source": f"une source va dans {paths.REFERENCES}/ même : {paths.REFERENCES}/{{}}",
+    "document": "enregistrez-en le texte seul, sans mise en forme : un fichier .txt, en UTF-8",
     "text": "un article a deux fichiers de même nom, .txt et .yml",
     "other": "claims/ ne contient que des fiches, des sources et des registres .yml ; seeds/ que des .txt et .yml",
 }
@@ -79,7 +82,10 @@ def _claims(parts: tuple[str, ...]) -> str:
         return "other"
     if len(parts) == 2:
         return "" if name in _LISTS else "registry" if f"_{name}" in _LISTS else "folder"
-    if len(parts) > 3 or (parts[1].startswith("_") and "/".join(parts[:2]) != paths.REFERENCES):
+    sources = "/".join(parts[:2]) == paths.REFERENCES
+    if sources and len(parts) > 3:
+        return "source"
+    if len(parts) > 3 or (parts[1].startswith("_") and not sources):
         return "folder"
     return "underscore" if name.startswith("_") else ""
 
@@ -90,6 +96,8 @@ def _seeds(path: Path, parts: tuple[str, ...]) -> str:
         return ""
     if name.endswith((".yaml", ".yml.txt", ".yaml.txt")):
         return "extension"
+    if path.suffix.lower() in _DOCUMENTS:
+        return "document"
     if len(parts) > 2 or path.suffix not in (".yml", ".txt"):
         return "other"
     described = (path.with_suffix(end).exists() for end in (".yml", ".yaml", ".yml.txt"))  # the last two are told

@@ -6,19 +6,34 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
+from types import NoneType
 from typing import Literal, get_args, get_origin
+
+from babel import Locale
 
 from ..diagnostics import closest, suggest
 from ..folding import slugify
+from ..labels import LABELS
 from ..model import Check, Evidence, Model, Reference, fields, inner
 from .source import Loc
 
 Registries = Mapping[str, Iterable[str]]  # identifiers, by kind
 # French words for keys, besides the titles of their fields.
-_FRENCH = {"resume": "summary", "type": "kind", "sources": "evidence", "niveau-de-confiance": "confidence",
-           "articles": "occurrences", "passage": "quote", "auteur": "author", "langage": "language", "lien": "url",
-           "url": "url", "exact": "right", "inexact": "wrong", "faux": "wrong", "inconnu": "unknown",
-           "fiches-liees": "related", "identifiant": "ref", "dit": "says", "grandeur": "quantity", "chiffre": "figures"}
+_FRENCH = {"resume": ("summary",), "type": ("kind",), "sources": ("evidence",), "niveau-de-confiance": ("confidence",),
+           "articles": ("occurrences",), "passage": ("quote",), "auteur": ("author",), "langage": ("language",),
+           "lien": ("url",), "url": ("url",), "exact": ("right",), "inexact": ("wrong",), "faux": ("wrong",),
+           "inconnu": ("unknown",), "fiches-liees": ("related",), "identifiant": ("ref",), "dit": ("says",),
+           "grandeur": ("quantity",), "chiffre": ("figures",),
+           **dict.fromkeys(("source", "journal", "media", "site", "nom"), ("publisher", "outlet"))}
+# Words for values of closed lists, besides what readers see of them.
+_VALUES = {word: value for value, words in {
+    "integral": "en-entier entier complet", "extrait": "partiel en-partie par-extraits", "secondaire": "indirect",
+    "haute": "forte elevee", "moyenne": "moderee", "basse": "faible",
+    "confirme": "oui pour soutient appuie", "contredit": "non contre dement infirme", "contexte": "neutre introduction",
+    "technique": "titre signature lien intertitre publicite", "image": "metaphore comparaison ironie formule",
+    "presse": "journal article magazine", "recherche": "etude", "infolettre": "newsletter",
+    "linear": "lineaire", "log": "logarithmique"}.items() for word in words.split()}
+_SURE = 0.7  # likeness, from 0 to 1, from which a value of a closed list is offered alone
 _FOLDER = "le thème est le dossier où est le fichier : retirez cette ligne"
 _FILE = "l’identifiant est le nom du fichier, sans « .yml » : retirez cette ligne"
 _SOURCE = "c’est le fichier de la source, dans claims/_references/, qui le dit : retirez cette ligne"
@@ -66,7 +81,7 @@ def near(model: type[Model], written: str) -> list[str]:
     """The keys that one which the model doesn't know may stand for, best first: its French name, or much the same."""
     known, word = fields(model), slugify(written)
     meant = [key for key, field in known.items() if slugify(field.title) == word]
-    return meant or [key for key in (_FRENCH.get(word),) if key in known] or closest(written, known)
+    return meant or [key for key in _FRENCH.get(word, ()) if key in known] or closest(written, known)
 
 
 def choices(model: type[Model], key: str, registries: Registries) -> list[str]:
@@ -80,9 +95,13 @@ def choices(model: type[Model], key: str, registries: Registries) -> list[str]:
 
 
 def choice_hint(key: str, found: str, known: Iterable[str]) -> str:
-    """Which of the `known` values of `key` may be meant: the one written with capitals or accents, or those near it."""
+    """Which of the `known` values of `key` may be meant: the one written with capitals or accents, the one that has
+    this French name, or those near it."""
     slug = slugify(found)
-    return f"écrivez : {key}: {slug} ; « check --fix » le fait" if slug in known else suggest(found, known)
+    if slug in known:
+        return f"écrivez : {key}: {slug} ; « check --fix » le fait"
+    named = next((value for value in known if value == _VALUES.get(slug) or slug == slugify(LABELS.get(value, ""))), "")
+    return f"écrivez : {key}: {named}" if named else suggest(found, known, likeness=_SURE)
 
 
 def example(model: type[Model], key: str) -> str:
@@ -112,10 +131,22 @@ def list_hint(owner: type[Model], name: str, found: object) -> str:
     """How the list `name` of `owner` is written."""
     item = nested(owner, name)
     first = next(iter(fields(item)), "") if item else ""
-    shape = f"un élément par ligne, précédé d’un tiret : - {first}: …" if first else (
-        "un élément par ligne, précédé d’un tiret : - \"…\"")
+    text = found.lstrip("-–—*• ") if isinstance(found, str) else ""
+    shown = f"{first}: …" if first else f"\"{text if _is_plain(text) else '…'}\""
+    shape = f"un élément par ligne, précédé d’un tiret : - {shown}"
     field = fields(owner).get(name)  # none for a list within a list
     return f"{shape} ; ou retirez la clé" if found is None and field and not field.is_required() else shape
+
+
+def _is_plain(found: str) -> bool:
+    """Whether a text is one short item, and can be shown between quotation marks as it is."""
+    return 0 < len(found) <= 60 and not re.search(r"[\"\\\n,;]", found)
+
+
+def absent(owner: type[Model], key: str) -> str:
+    """What to write of an unknown value, to end a hint; empty where one must be given."""
+    field = fields(owner).get(key)
+    return " ; null si elle est inconnue" if field and NoneType in get_args(field.annotation) else ""
 
 
 def pattern_hint(name: str, found: str) -> str:
@@ -123,8 +154,16 @@ def pattern_hint(name: str, found: str) -> str:
     if name in ("light", "dark"):
         return "une couleur : \"#17693a\""
     if name == "language":
-        return "un code de langue : fr, en, de, zh-Hans"
+        return _language(found) or "un code de langue : fr, en, de, zh-Hans"
     return f"des minuscules sans accent, des chiffres et des tirets : {slugify(found) or 'budget-2025'}"
+
+
+def _language(found: str) -> str:
+    """A hint that gives the code of the language that `found` names in French or in English, or writes in capitals."""
+    name = slugify(found)
+    code = next((code for locale in ("fr", "en") for code, known in Locale(locale).languages.items()
+                 if name in (code, slugify(known))), "")
+    return f"écrivez : language: {code}" if code else ""
 
 
 def address_hint(found: str) -> str:
