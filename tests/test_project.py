@@ -10,6 +10,8 @@ import pytest
 from cases import TODAY, cases, copy, edit
 
 from factcheck import rules, site
+from factcheck.diagnostics import Diagnostic
+from factcheck.pages import faulty
 from factcheck.project import Project
 from factcheck.reading import loading, mending
 from factcheck.render import Renderer
@@ -62,7 +64,21 @@ def test_every_fault_is_on_a_page(case, tmp_path):
     project = preview(case.project(tmp_path))
     faults = project.load()
     shown = "".join(pages(project).values()) if project.build else project.fill("", "index.md")
-    assert faults and all(f"ligne {fault.line}, colonne {fault.column}" in shown for fault in faults)
+    assert faults and all(f"igne {fault.line}, colonne {fault.column}" in shown for fault in faults)
+
+
+def test_a_page_names_its_file_once_and_those_of_other_files_each_time(tmp_path):
+    root = copy(tmp_path)
+    project = preview(root)
+    project.load()
+    edit(root / CHECK, "confidence: haute", "confidence: sûre")
+    edit(root / CHECK, "kind: fait", "kind: faits")
+    edit(root / "claims/_themes.yml", "label:", "libelle:")
+    project.load()
+    page, elsewhere = pages(project)[PAGE], pages(project)["erreurs.md"]
+    assert page.count(CHECK) == 1 and page.count("<li>Ligne ") == 2
+    assert "«\u00a0confidence\u00a0» ne peut pas valoir «\u00a0sûre\u00a0»" in page
+    assert "<li><code>claims/_themes.yml</code>, ligne " in elsewhere
 
 
 def test_a_faulty_check_gives_way_to_its_faults_and_the_others_stay(tmp_path):
@@ -88,6 +104,38 @@ def test_a_check_that_was_never_sound_is_only_its_faults(tmp_path):
     assert "cle-inconnue" in pages(project)[PAGE]
     assert "trottinettes.md" not in re.sub(PAGE, "", " ".join(pages(project)))
     assert "compteur-compte" not in pages(project)["verifications/index.md"]
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), [
+    ("confidence: haute", "confiance: haute", "<mark>confiance</mark>: haute"),
+    ("kind: fait", "kind: <b>fait</b>", "<mark>kind</mark>: &lt;b&gt;fait&lt;/b&gt;"),
+    ("kind: fait", "\tkind: fait", " <mark>kind</mark>: fait"),
+])
+def test_a_fault_shows_its_line_and_marks_its_place(tmp_path, old, new, shown):
+    root = copy(tmp_path)
+    edit(root / CHECK, old, new)
+    project = preview(root)
+    project.load()
+    assert f'<pre class="faults__line"><code>{shown}' in pages(project)[PAGE]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "shown"), [
+    ("a: b\r\nclé: é\r\n", 2, 1, ("", "clé", ": é")), ("a: b", 1, 5, ("a: b", "\u00a0", "")),
+    ("\ufeffa: \u202eb", 1, 4, ("a: ", "\ufffd", "b")), ("a: # b", 1, 4, ("a: ", "#", " b")),
+    ("x" * 100 + " y" + " z" * 100, 1, 102, ("…" + "x" * 59 + " ", "y", " z" * 60 + "…")),
+    ("# note\na: b", 1, 1, None), ("a: b", 2, 1, None), ("", 1, 1, None), (None, 1, 1, None),
+])
+def test_a_line_is_shown_around_the_fault_where_there_is_one_to_see(tmp_path, text, line, column, shown):
+    if text is not None:
+        (tmp_path / "f.yml").write_text(text, "utf-8", newline="")
+    fault = Diagnostic("f.yml", line, column, "essai", "essai")
+    assert faulty.lined(tmp_path, [fault]) == [(fault, shown)]
+
+
+def test_what_a_link_leads_to_is_not_shown(tmp_path):
+    (tmp_path / "secret").write_text("a: b", "utf-8")
+    (tmp_path / "f.yml").symlink_to("secret")
+    assert faulty.lined(tmp_path, [fault := Diagnostic("f.yml", 1, 1, "essai", "essai")]) == [(fault, None)]
 
 
 def test_an_article_is_shown_under_its_faults(tmp_path):

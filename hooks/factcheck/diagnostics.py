@@ -28,11 +28,11 @@ class Diagnostic:
     hint: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _line(self.message))
-        object.__setattr__(self, "hint", _line(self.hint))
+        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "hint", printable(self.hint))
 
     def __str__(self) -> str:
-        text = f"{_line(self.path)}:{self.line}:{self.column}: {self.rule}: {self.message}"
+        text = f"{printable(self.path)}:{self.line}:{self.column}: {self.rule}: {self.message}"
         return f"{text}\n    Astuce : {self.hint}" if self.hint else text
 
     def github(self) -> str:
@@ -47,8 +47,8 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _line(text: str) -> str:
-    """`text` on one line, shown as it is: what can't be seen is replaced by U+FFFD."""
+def printable(text: str) -> str:
+    """`text` on one line, `LONGEST` characters at most, shown as it is: what can't be seen is replaced by U+FFFD."""
     shown = text if text.isprintable() else "".join(_shown(char) for char in text)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST - 1]}…"
 

@@ -112,7 +112,7 @@ class Project:
         outside = dict(self._page_faults(handwritten))
         faults, build = [*found, *outside.values()], None
         if self._preview or not faults:
-            files = faulty.put(self._files(catalog, renderer, names), places, renderer)
+            files = faulty.put(self._files(catalog, renderer, names), places, self._root, renderer)
             build = Build(catalog, Plan(files if self._preview else list(files)), handwritten, names)
         return _Outcome(build, faults, {**places, **{address: [fault] for address, fault in outside.items()}})
 
@@ -152,7 +152,7 @@ class Project:
             return f"{self._shown_faults([error.diagnostic])}\n\n{_EXPRESSION.sub('', markdown)}"
 
     def _shown_faults(self, faults: list[Diagnostic]) -> str:
-        return self._renderer.fragment("faults.html", "/", faults=faults)
+        return self._renderer.fragment("faults.html", "/", faults=faulty.lined(self._root, faults), path="")
 
     def write_index(self, target: Path) -> None:
         """Index the last build for search, hand-written pages included, into the site at `target`.
