@@ -29,7 +29,8 @@ class GitHub:
             yield {"GITHUB_API_URL": address, "GITHUB_REPOSITORY": "nous/site", "GITHUB_TOKEN": "secret-jeton",
                    "HEAD_OWNER": "etranger", "HEAD_BRANCH": "ma/branche é", "HEAD_SHA": "a" * 40}
 
-    def _answer(self, method: str, path: str, query: dict, body: dict):
+    def answer(self, method: str, path: str, query: dict, body: dict):
+        """What the API answers, as JSON has it."""
         match method, *path.split("/")[4:]:
             case "GET", "pulls":
                 return [p for p in self.pulls if p["head"]["label"] == query["head"][0]]
@@ -66,8 +67,8 @@ class GitHub:
                 parts = urlsplit(self.path)
                 raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 allowed = self.headers["Authorization"] == "Bearer secret-jeton" and not repository.refuses
-                found = repository._answer(self.command, parts.path, parse_qs(parts.query),
-                                           json.loads(raw or b"{}")) if allowed else {"message": "non"}
+                found = repository.answer(self.command, parts.path, parse_qs(parts.query),
+                                          json.loads(raw or b"{}")) if allowed else {"message": "non"}
                 self.send_response(200 if allowed else repository.refuses or 401)
                 self.end_headers()
                 self.wfile.write(json.dumps(found).encode())

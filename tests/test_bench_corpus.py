@@ -63,4 +63,4 @@ def test_the_bench_counts_without_material_too():
 def test_the_bench_refuses_a_site_that_is_not_bare(tmp_path):
     (tmp_path / "pagefind").mkdir()
     with pytest.raises(RuntimeError, match="pagefind"):
-        bench_build._check_bare(tmp_path)
+        bench_build.check_bare(tmp_path)

@@ -130,7 +130,7 @@ def test_a_figure_that_no_source_comes_near_stands_alone(catalog):
 
 def test_of_a_quantity_the_figures_that_most_articles_give_are_shown_and_the_page_says_so(catalog, monkeypatch):
     every = echoes(catalog)
-    monkeypatch.setattr(figures, "_ECHOES", 1)
+    monkeypatch.setattr(figures, "ECHOES", 1)
     found = echoes(catalog)
     told = {echo.quantity.id: [other for other in every if other.quantity == echo.quantity] for echo in found}
     assert [echo.among for echo in found] == [len(others) for others in told.values()]

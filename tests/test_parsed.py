@@ -115,7 +115,7 @@ def test_a_spoilt_cache_is_passed_over_by_other_processes(two_cores, project, mo
 
 
 def test_many_files_come_in_parts_and_are_all_kept(two_cores, tmp_path, monkeypatch):
-    monkeypatch.setattr(ahead, "_PART", 3)
+    monkeypatch.setattr(ahead, "PART", 3)
     root = copy(tmp_path)
     loading.load(root, today=TODAY, cache=tmp_path / "cache")
     monkeypatch.setattr(cores, "MANY", 10_000)

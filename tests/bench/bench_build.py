@@ -165,11 +165,11 @@ def measure(count: int | None, turns: int, only: Collection[str] = ()) -> dict[s
             for way in chosen:
                 runs[way.name].append(way.run())
                 if way.name == SITE:
-                    _check_bare(way.built[-1])
+                    check_bare(way.built[-1])
         return {way.name: (_median(runs[way.name]), way.bytes()) for way in chosen}
 
 
-def _check_bare(target: Path) -> None:
+def check_bare(target: Path) -> None:
     """Raise RuntimeError when « site » has written what only « whole site » should: the ratio would say nothing."""
     extra = [name for name in ("pagefind", "partage") if (target / name).exists()]
     if extra:

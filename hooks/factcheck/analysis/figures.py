@@ -10,7 +10,7 @@ from ..catalog import Catalog
 from ..model import Article, Check, Figure, Quantity, Reference
 
 _ANCHORS = 2  # checks whose figures show a dispute best
-_ECHOES = 5  # of a quantity, shown at a glance
+ECHOES = 5  # of a quantity, shown at a glance
 _NEAR = 1.5  # at most this ratio between two figures that are the same one, rounded or misquoted
 
 Mention = tuple[Check, Figure]
@@ -106,7 +106,7 @@ def echoes(catalog: Catalog) -> list[Echo]:
         for stated in (value for value in given if value.article):
             source = _nearest(stated, [value for value in given if value.source])
             groups.setdefault((source or stated).value, (source, []))[1].append(stated)
-        told = sorted(groups, key=lambda value: (-len(groups[value][1]), value))[:_ECHOES]
+        told = sorted(groups, key=lambda value: (-len(groups[value][1]), value))[:ECHOES]
         found += [_echo(quantity, *groups[value], len(groups)) for value in sorted(told)]
     return found
 

@@ -14,7 +14,7 @@ from . import source
 from .parsed import Parser
 from .source import Document, SourceError
 
-_PART = 100  # files that a process reads at a time
+PART = 100  # files that a process reads at a time
 Known = tuple[bytes, bytes | None]  # a text's digest, empty for a faulty one, and the text itself where that is kept
 Part = tuple[dict[str, Known], dict[bytes, bytes]]  # files by their path, and what their parser has read
 
@@ -31,7 +31,7 @@ class Ahead:
         """Have many files read by as many processes as there are cores, where there can be several, in the order in
         which `get` will be asked for them."""
         if self._parser.remembers and (processes := cores.sharing(len(paths))):
-            parts = [paths[n:n + _PART] for n in range(0, len(paths), _PART)]
+            parts = [paths[n:n + PART] for n in range(0, len(paths), PART)]
             self._coming = shared_out(partial(_part, self._root, self._parser), parts, processes)
 
     def get(self, path: str) -> Document | None:
