@@ -6,25 +6,39 @@ import sys
 from pathlib import Path
 
 from factcheck import commands
+from factcheck.clock import ClockError
 from factcheck.commands.parser import Parser
 
+OLDEST = (3, 11, 5)  # of Python, for the packages
 STOPPED = 130  # 128 and the signal's number, as shells have it
 MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, "
            "« python3 -m venv .venv » puis « .venv/bin/pip install --require-hashes -r requirements.lock.txt »), "
            "puis « .venv/bin/python hooks/cli.py … ».")
+OLD = ("Ce Python est le {}.{}.{} : il faut le 3.11.5 ou un plus récent, par exemple « make serve PYTHON=python3.13 », "
+       "le dossier .venv une fois supprimé.")
+ELSEWHERE = ("Il n’y a ni claims/ ni mkdocs.yml dans {} : lancez la commande dans le dossier du projet, ou nommez-le : "
+             "cli.py --root DOSSIER …")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command that `arguments` name; returns the process's exit code, 2 when a package is missing."""
+    """Run the command that `arguments` name; returns the process's exit code, 2 when a package or the project
+    is missing."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         parser = _parser(_name(arguments))
-    except ModuleNotFoundError as error:
-        print(MISSING.format(error.name), file=sys.stderr)
+    except ImportError as error:
+        old = sys.version_info < OLDEST
+        print(OLD.format(*sys.version_info) if old else MISSING.format(error.name), file=sys.stderr)
         return 2
     options = parser.parse_args(arguments)
+    if not any((options.root / name).exists() for name in ("claims", "mkdocs.yml")):
+        print(ELSEWHERE.format(options.root), file=sys.stderr)
+        return 2
     try:
         return options.run(options)
+    except ClockError as error:
+        print(error, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Interrompu.", file=sys.stderr)
         return STOPPED

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from factcheck.clock import ClockError
 from factcheck.diagnostics import summary
 from factcheck.project import Build, Project
 from factcheck.reading.source import SourceError
@@ -40,8 +41,12 @@ class Loading:
             self.project.begin()
 
     def load(self) -> Build | None:
-        """Read everything, tell the faults; what was made of the data. Raises PluginError for a fault in a build."""
-        faults = self.project.load()
+        """Read everything, tell the faults; what was made of the data. Raises PluginError for a fault in a build, or
+        a day that can't be read."""
+        try:
+            faults = self.project.load()
+        except ClockError as error:
+            raise PluginError(str(error)) from None
         for fault in faults:
             log.error("%s", fault)
             if os.environ.get("GITHUB_ACTIONS") == "true":

@@ -9,7 +9,7 @@ import sys
 
 import cli as command_line
 import pytest
-from conftest import MINI, ROOT, cli, project
+from conftest import MINI, ROOT, cli, project, tree
 
 from factcheck import commands
 
@@ -82,7 +82,10 @@ def test_import_of_a_missing_file_says_so():
     (["check", "tout"], "en trop : tout"),
     (["check", "--fix=1"], "--fix n’attend pas de valeur"),
     (["import", "--theme"], "--theme attend une valeur"),
-    (["links", "--timeout", "x"], "--timeout attend un nombre"),
+    (["links", "--timeout", "x"], "--timeout attend un nombre, positif ou nul, pas « x »"),
+    (["links", "--interval", "-3"], "--interval attend un nombre, positif ou nul, pas « -3 »"),
+    (["links", "--interval", "inf"], "--interval attend un nombre, positif ou nul, pas « inf »"),
+    (["check", "--root", "x"], "en trop : --root x ; --root se met avant « check »"),
 ])
 def test_a_slip_on_the_command_line_is_told_in_french(arguments, said, capsys):
     with pytest.raises(SystemExit) as stop:
@@ -109,6 +112,43 @@ def test_a_python_without_the_packages_says_which_and_what_to_run():
     assert ".venv/bin/python hooks/cli.py" in run.stderr
 
 
+@pytest.mark.parametrize("old", [(3, 10, 13), (3, 11, 2)])
+def test_a_python_too_old_for_the_packages_says_which_is_needed(old, monkeypatch, capsys):
+    def refuse(name):
+        raise ImportError("cannot import name 'Self' from 'typing'")
+
+    monkeypatch.setattr(command_line, "_parser", refuse)
+    monkeypatch.setattr(sys, "version_info", old)
+    assert command_line.main(["check"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"Ce Python est le {'.'.join(map(str, old))} : il faut le 3.11.5") and told.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["new", "cout", "Une phrase."], ["schema"], ["diff", "HEAD"]])
+def test_a_folder_without_claims_or_settings_is_told_and_left_as_it_is(tmp_path, capsys, command):
+    assert command_line.main(["--root", str(tmp_path), *command]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"Il n’y a ni claims/ ni mkdocs.yml dans {tmp_path} : ") and "--root DOSSIER" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("target", [".", "..", "docs", "claims/cout", "seeds"])
+def test_export_never_writes_over_the_project(tmp_path, target):
+    root = project(tmp_path / "projet", MINI)
+    before = tree(root)
+    run = cli("export", str(root / target), root=root)
+    assert run.returncode == 1 and "est le dossier du projet ou de ses fichiers" in run.stderr
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("moment", ["2026-11-22", "demain", "9" * 20])
+def test_a_day_that_is_no_number_of_seconds_is_told(monkeypatch, capsys, moment):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    assert command_line.main(["--root", str(MINI), "check"]) == 2
+    assert f"attend un nombre de secondes depuis 1970, tel que le donne « date +%s », pas « {moment} »" in (
+        capsys.readouterr().err)
+
+
 def test_import_of_a_page_built_without_an_address_says_why_it_holds_nothing(tmp_path):
     page = tmp_path / "index.html"
     page.write_text("<!doctype html>\n<html lang=\"fr\"><body>Une fiche</body></html>\n", "utf-8")
@@ -121,6 +161,7 @@ def test_import_of_a_page_built_without_an_address_says_why_it_holds_nothing(tmp
     (None, "ce chemin n’existe pas. Lancez la commande dans le dossier du projet"),
     ("a: [", "ce fichier n’est pas du YAML, ligne 1")])
 def test_a_folder_that_is_no_project_is_told(tmp_path, command, content, message):
+    (tmp_path / "claims").mkdir()
     if content:
         (tmp_path / "mkdocs.yml").write_text(content, "utf-8")
     run = subprocess.run([sys.executable, ROOT / "hooks/cli.py", command, "sortie"], cwd=tmp_path, text=True,

@@ -83,3 +83,9 @@ def test_day_is_that_of_the_moment_given(monkeypatch, moment, day):
 def test_day_is_the_machine_s_without_one(monkeypatch):
     monkeypatch.delenv(clock.VARIABLE, raising=False)
     assert clock.today() == date.today()
+
+
+def test_a_day_that_can_t_be_read_stops_the_build_in_one_sentence(tmp_path):
+    run = mkdocs("build", root=project(tmp_path / "projet", MINI), SOURCE_DATE_EPOCH="2026-11-22")
+    assert run.returncode != 0 and "Traceback" not in run.stderr
+    assert "SOURCE_DATE_EPOCH attend un nombre de secondes depuis 1970" in run.stderr

@@ -240,5 +240,5 @@ def test_the_command_writes_dated_reports_and_tells_dead_links_by_its_exit_code(
 def test_a_missing_checker_is_told(monkeypatch):
     monkeypatch.setattr(checker.sys, "executable", "/absent/python")
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(checker.CheckerError, match="pip install -r requirements-links.txt"):
+    with pytest.raises(checker.CheckerError, match="pip install --require-hashes -r requirements-links.lock.txt"):
         checker.check([Address("http://127.0.0.1/", ())], QUICK)

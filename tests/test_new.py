@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import cli
@@ -99,7 +100,8 @@ def test_a_name_that_is_taken_gets_a_number(root):
     (("comptages", CLAIM, "--reference", "https://a.example/"), "une chose à la fois"),
     (("--reference", "a.example/page"), "n’est pas une adresse web"),
     (("--reference", "https://exempleville.example/donnees/compteurs-2024/"), "_references/ville-comptages-2024.yml"),
-    (("--article", "absent.txt"), "introuvable"),
+    (("--article", "absent.txt"), "absent.txt est introuvable"),
+    (("--article", "."), ". est un dossier"),
 ])
 def test_what_can_t_be_written_is_explained_and_nothing_is(root, capsys, arguments, message):
     before = tree(root)
@@ -181,18 +183,24 @@ def test_passages_that_checks_quote_are_not_repeated(root, tmp_path):
     assert "Le compteur du pont des Modèles a enregistré un million de passages en 2024." not in quotes
 
 
-def test_an_article_already_there_is_named(root, tmp_path, capsys):
-    file = tmp_path / "autre.txt"
-    file.write_bytes((root / "seeds/01_gazette.txt").read_bytes())
+@pytest.mark.parametrize("where", ["a copy", "the file itself"])
+def test_an_article_already_there_is_named(root, tmp_path, capsys, where):
+    file = root / "seeds/01_gazette.txt"
+    if where == "a copy":
+        file = Path(shutil.copy(file, tmp_path / "autre.txt"))
     before = tree(root)
     assert new(root, "--article", str(file)) == 1
     assert "seeds/01_gazette.yml" in capsys.readouterr().err and tree(root) == before
 
 
-def test_a_text_put_in_seeds_by_hand_is_described_where_it_is(root):
-    file = root / "seeds/pont.txt"
+def test_a_text_put_in_seeds_by_hand_is_described_where_it_is(root, capsys):
+    file = root / "seeds/03_Pont.txt"
     file.write_text("Le pont est beau.", "utf-8")
-    assert new(root, "--article", str(file)) == 0 and (root / "seeds/pont.yml").exists()
+    before = tree(root)
+    assert new(root, "--article", str(file)) == 0
+    assert tree(root).keys() - before.keys() == {"seeds/03_Pont.yml"}
+    assert read(root, "seeds/03_Pont.yml")["slug"] == "03-pont"
+    assert "Remplissez seeds/03_Pont.yml" in capsys.readouterr().out
 
 
 def test_an_article_in_another_encoding_is_refused(root, tmp_path, capsys):

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import ports
 import pytest
 from conftest import MINI, mkdocs, project
 from editing import Editor
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from preview import Preview
 from watchdog.observers.polling import PollingObserver
@@ -93,6 +95,22 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path):
         port = other.getsockname()[1]
         run = mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", root=root)
     assert run.returncode != 0 and f"Le port {port} est déjà pris" in run.stderr and "Traceback" not in run.stderr
+
+
+def test_a_port_that_does_not_exist_is_told_in_one_line(tmp_path):
+    run = mkdocs("serve", "--dev-addr", "127.0.0.1:80712", root=project(tmp_path / "projet", MINI))
+    assert run.returncode != 0 and "Traceback" not in run.stderr
+    assert "Le port 80712 n’existe pas : ils vont jusqu’à 65535. Prenez-en un autre : « make serve PORT=8000 »" in (
+        run.stderr)
+
+
+def test_a_port_that_the_system_keeps_is_told(monkeypatch):
+    def refuse(address):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(socket, "create_server", refuse)
+    with pytest.raises(PluginError, match="Le port 80 est réservé au système. Prenez-en un autre : .* PORT=8080 »"):
+        ports.free("127.0.0.1", 80)
 
 
 @pytest.mark.parametrize(("polling", "kind"), [(True, PollingObserver), (False, Watcher)])

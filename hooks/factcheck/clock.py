@@ -8,10 +8,18 @@ from datetime import UTC, date, datetime
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
+class ClockError(Exception):
+    """The day asked for can't be read: why, in French."""
+
+
 def today() -> date:
     """The day, in universal time, of SOURCE_DATE_EPOCH (seconds since 1970); without it, this machine's day.
 
-    Source: reproducible-builds.org/specs/source-date-epoch. Raises ValueError when it isn't a number.
+    Source: reproducible-builds.org/specs/source-date-epoch. Raises ClockError when it isn't such a number.
     """
     moment = os.environ.get(VARIABLE)
-    return datetime.fromtimestamp(int(moment), UTC).date() if moment else date.today()
+    try:
+        return datetime.fromtimestamp(int(moment), UTC).date() if moment else date.today()
+    except (ValueError, OverflowError, OSError):
+        raise ClockError(f"{VARIABLE} attend un nombre de secondes depuis 1970, tel que le donne « date +%s », "
+                         f"pas « {moment} ».") from None

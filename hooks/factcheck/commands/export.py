@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..writing import export
 from .report import report, site_of, tell_unwritten
 
 NAME = "export"
+_OWN = ("claims", "docs", "hooks", "seeds", "tests")
 HELP = "écrire les pages Markdown et les données dans un dossier"
 
 
@@ -23,6 +25,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write everything into the folder; nothing when a file is faulty."""
     docs = options.root / "docs"
+    if _overwrites(options.root.resolve(), options.target.resolve()):
+        print(f"{options.target} est le dossier du projet ou de ses fichiers, que l’export remplacerait : donnez-en un "
+              "autre.", file=sys.stderr)
+        return 1
     settings = site_of(options.root, icons(), options.root / ".cache")
     if not settings:
         return 1
@@ -39,3 +45,8 @@ def run(options: Namespace) -> int:
         return 1
     print(f"{count} fichiers écrits dans {options.target}.")
     return 0
+
+
+def _overwrites(root: Path, target: Path) -> bool:
+    """Whether `target` is the project at `root`, holds it, or is one of its folders, or within."""
+    return root.is_relative_to(target) or any(target.is_relative_to(root / name) for name in _OWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -22,12 +23,20 @@ def arguments(parser: ArgumentParser) -> None:
     pace = checker.Pace()
     parser.add_argument("--output", type=Path, metavar="DOSSIER",
                         help="y écrire liens-AAAA-MM-JJ.md et .json au lieu d’afficher le rapport")
-    parser.add_argument("--interval", type=float, default=pace.interval, metavar="SECONDES",
+    parser.add_argument("--interval", type=_seconds, default=pace.interval, metavar="SECONDES",
                         help="entre deux demandes à un même site (%(default)s)")
-    parser.add_argument("--timeout", type=float, default=pace.timeout, metavar="SECONDES",
+    parser.add_argument("--timeout", type=_seconds, default=pace.timeout, metavar="SECONDES",
                         help="attente d’une réponse (%(default)s)")
-    parser.add_argument("--pauses", type=float, nargs="*", default=pace.pauses, metavar="SECONDES",
+    parser.add_argument("--pauses", type=_seconds, nargs="*", default=pace.pauses, metavar="SECONDES",
                         help="avant de redemander aux sites en panne (%(default)s)")
+
+
+def _seconds(text: str) -> float:
+    """A number of seconds. Raises ValueError for anything else."""
+    found = float(text)
+    if not 0 <= found < math.inf:
+        raise ValueError(text)
+    return found
 
 
 def run(options: Namespace) -> int:

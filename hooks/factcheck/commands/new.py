@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    print("Remplissez-le, puis vérifiez : .venv/bin/python hooks/cli.py check")
+    print(f"Remplissez {path}, puis vérifiez : .venv/bin/python hooks/cli.py check")
     return 0
 
 
@@ -127,7 +127,8 @@ def _reference(catalog: Catalog, url: str, name: str | None) -> dict[str, bytes]
 def _article(catalog: Catalog, root: Path, file: Path, name: str | None) -> dict[str, bytes]:
     """The article whose text `file` holds, and that text unless it stands in seeds/ already. Raises Refusal."""
     if not file.is_file():
-        raise Refusal(f"Le fichier {file} est introuvable : donnez le chemin d’un fichier de texte.")
+        what = "est un dossier" if file.is_dir() else "est introuvable"
+        raise Refusal(f"{file} {what} : donnez le chemin d’un fichier de texte.")
     try:
         text = source.read_text(file, str(file))
         raw = file.read_bytes()
@@ -139,15 +140,15 @@ def _article(catalog: Catalog, root: Path, file: Path, name: str | None) -> dict
     if not stem:
         raise Refusal(f"« {file.name} » ne peut pas donner d’adresse : ajoutez --name un-nom.")
     described = {path.stem for path in root.glob(paths.article("*"))}
-    texts = {path.stem: path for path in root.glob(paths.text("*")) if not path.samefile(file)}
+    texts = {path.stem: path for path in root.glob(paths.text("*"))}
     same = next((key for key in sorted(described & texts.keys()) if texts[key].read_bytes() == raw), None)
     if same:
         raise Refusal(f"Cet article est déjà décrit dans {paths.article(same)}.")
-    slug = _free(stem, {*catalog.articles, *described, *texts})
+    kept = next((key for key, path in texts.items() if path.samefile(file)), "")
+    slug = _free(stem, {*catalog.articles, *described, *texts} - {kept})
     quotes = [o.quote for check in catalog.checks.values() for o in check.occurrences if o.article == slug]
-    facts, place = paths.article(slug), paths.text(slug)
-    found = {facts: scaffold.article(catalog, slug, sentences(text, quotes)).encode("utf-8")}
-    return found if file.resolve() == (root / place).resolve() else {place: raw, **found}
+    facts = scaffold.article(catalog, slug, sentences(text, quotes)).encode("utf-8")
+    return {paths.article(kept): facts} if kept else {paths.text(slug): raw, paths.article(slug): facts}
 
 
 def _line(text: str) -> str:

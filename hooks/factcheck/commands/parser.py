@@ -16,8 +16,8 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"the following arguments are required: (?P<names>.+)", lambda m: f"il manque : {m['names']}"),
     (r"argument (?P<name>.+?): expected (?:at least )?one argument", lambda m: f"{m['name']} attend une valeur"),
     (r"argument (?P<name>.+?): ignored explicit argument .+", lambda m: f"{m['name']} n’attend pas de valeur"),
-    (r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)",
-     lambda m: f"{m['name']} attend un nombre, pas {m['value']}"),
+    (r"argument (?P<name>.+?): invalid \w+ value: '(?P<value>.*)'",
+     lambda m: f"{m['name']} attend un nombre, positif ou nul, pas « {m['value']} »"),
     (r"ambiguous option: (?P<value>.+?) could match (?P<known>.+)",
      lambda m: f"« {m['value']} » peut vouloir dire {m['known']}"),
 )
@@ -40,9 +40,15 @@ class Parser(argparse.ArgumentParser):
         """Parse `args`; what is left over is an error here, where the options that it may stand for are known."""
         found, left = super().parse_known_args(args, namespace)
         if left:
-            near = suggest(left[0], self._option_string_actions, "vouliez-vous dire") if left[0][:1] == "-" else ""
-            self.error(f"en trop : {' '.join(left)}" + (f" ; {near}" if near else ""))
+            self.error(f"en trop : {' '.join(left)}{self._meant(left[0])}")
         return found, left
+
+    def _meant(self, left: str) -> str:
+        """Which option may be meant by a word that is left over, or where it goes."""
+        if left.split("=")[0] == "--root":
+            return f" ; --root se met avant « {self.prog.rpartition(' ')[2]} »"
+        near = suggest(left, self._option_string_actions, "vouliez-vous dire") if left[:1] == "-" else ""
+        return f" ; {near}" if near else ""
 
     def error(self, message: str):
         """Print the usage and `message` in French, then exit with 2."""

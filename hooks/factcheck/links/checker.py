@@ -105,7 +105,8 @@ def _program() -> str:
     beside = Path(sys.executable).with_name("lychee")
     program = str(beside) if beside.exists() else shutil.which("lychee")
     if not program:
-        raise CheckerError("lychee n’est pas installé : pip install -r requirements-links.txt")
+        raise CheckerError("lychee n’est pas installé : "
+                           ".venv/bin/pip install --require-hashes -r requirements-links.lock.txt")
     return program
 
 
