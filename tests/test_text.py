@@ -31,6 +31,9 @@ N, T = text.NBSP, text.NNBSP
     ("à 12:30 et http://x.y", "à 12:30 et http://x.y"),
     ("attendez...", "attendez…"),
     ("p. 5, n° 178", f"p.{N}5, n°{N}178"),
+    ("87 kg, 4 km, 16 Go", f"87{N}kg, 4{N}km, 16{N}Go"),
+    ("10 000 A100, 2 048 H800", f"10{T}000{N}A100, 2{T}048{N}H800"),
+    ("article L. 122-5", f"article L.{N}122-5"),
 ])
 def test_spacing(source, spaced):
     assert text.spacing(source) == spaced
@@ -40,14 +43,15 @@ def test_spacing(source, spaced):
 RULES = (
     (r"(?<=\w)'(?=\w)", "’"), (r"\.\.\.", "…"), (rf"«[ {N}{T}]*", f"«{N}"), (rf"[ {N}{T}]*»", f"{N}»"),
     (rf"[ {N}](?=:(?:\s|$))", N), (rf"[ {N}](?=[;!?])", T),
-    (r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)", N),
-    (r"(?:(?<=million)|(?<=illiard)) (?=\$)", N), (r"(?<=[pn]\.) (?=\d)|(?<=\bn°) (?=\d)", N),
+    (r"(?<=\d) (?=[%€$°‰]|M\$|Md\$|(?:Md|[kMGT]?Wh?|k[gm]|[kMGT]o)\b"
+     r"|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b)", N),
+    (r"(?:(?<=million)|(?<=illiard)) (?=\$)", N), (r"(?<=[pnL]\.) (?=\d)|(?<=\bn°) (?=\d)", N),
     (rf"(?<![\d,.])\d{{1,3}}(?:[ {N}{T}]\d{{3}})+(?!\d)", lambda number: re.sub(r"\D", T, number[0])),
-    (rf"(?<={T}\d{{3}}) (?=[^\W\d_]{{3}})", N),
+    (rf"(?<={T}\d{{3}}) (?=[^\W\d_]{{3}}|[A-Z]+\d)", N),
 )
 PIECES = st.sampled_from([
-    " ", N, T, "\n", "'", "...", "«", "»", ":", ";", "!", "?", "$", "%", "p. ", "n. ", "n° ", "M$", "Md", "kWh", "°",
-    "million", "milliard", "milliards", "tonnes", ".", ",", "1", "20", "000", "٣", "a", "é", "-",
+    " ", N, T, "\n", "'", "...", "«", "»", ":", ";", "!", "?", "$", "%", "p. ", "n. ", "L. ", "n° ", "M$", "Md", "kWh",
+    "kg", "Go", "A1", "°", "million", "milliard", "milliards", "tonnes", ".", ",", "1", "20", "000", "٣", "a", "é", "-",
 ])
 
 
@@ -75,12 +79,25 @@ def test_spacing_changes_spaces_and_signs_alone(value):
 @pytest.mark.parametrize(("source", "html"), [
     ("de GPT-4, puis", '<span class="whole">GPT-4</span>'), ("R1-0528", '<span class="whole">R1-0528</span>'),
     ("AIME-2025-1b.", '<span class="whole">AIME-2025-1b</span>'), ("« x&y-3 »", '<span class="whole">y-3</span>'),
-    ("High-Flyer", ""), ("de -5 à 4 - 3", ""), ("« a »-3", ""),
+    ("aux États-Unis", '<span class="whole">États-Unis</span>'),
+    ("DeepSeek-R1-0528", '<span class="whole">R1-0528</span>'),
+    ("R1-Zero", '<span class="whole">R1-Zero</span>'), ("avant-Guerre, Est-elle", ""), ("Nouvelle-Zélande", ""),
+    ("Trends-Tendances", ""), ("de -5 à 4 - 3", ""), ("« a »-3", ""),
 ])
 def test_a_name_and_its_number_stand_on_one_line(source, html):
     found = text.prose(source)
     assert re.findall("<.*>", found) == [html] * bool(html)
     assert text.plain(found) == " ".join(text.spacing(source).split())
+
+
+@pytest.mark.parametrize(("url", "shown"), [
+    ("https://www.patb.ca/r/r11", "patb.ca/r/r11"), ("https://x.org/", "x.org"), ("http://x.org", "x.org"),
+    ("https://le.monde@x.org/a/", "le.monde@x.org/a"), (f"https://x.org/{'a' * 42}", f"x.org/{'a' * 42}"),
+    (f"https://x.org/{'a' * 43}", f"x.org/{'a' * 41}…"), ("https://x.org/a-b/" + "c" * 50, "x.org/a-b…"),
+    (f"https://{'a' * 60}.org/b", f"{'a' * 60}.org/…"),
+])
+def test_an_address_is_shown_short_and_its_site_whole(url, shown):
+    assert text.shown_address(url) == shown
 
 
 @given(st.text())

@@ -41,7 +41,8 @@ class Renderer:
         self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
             "prose": text.prose, "spacing": text.kept(text.spacing), "verbatim": text.verbatim, "day": text.day,
-            "number": text.number, "amount": text.amount, "plural": text.plural, "untitled": untitled, "label": label,
+            "number": text.number, "amount": text.amount, "shown_address": text.shown_address,
+            "plural": text.plural, "untitled": untitled, "label": label,
             "language": language, "heading": heading, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }

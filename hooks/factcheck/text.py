@@ -24,9 +24,10 @@ kept = lru_cache(maxsize=20_000, typed=True)
 marked = partial(str.__new__, Markup)  # what Markup(html) makes, once it has asked whether what it is given is a text
 
 NBSP, NNBSP = "\u00a0", "\u202f"
+ADDRESS = 48  # characters of a web address that are shown
 LOCALE = Locale("fr")
 
-_UNITS = r"[%€$°‰]|M\$|Md\$|Md\b|[kMGT]?Wh?\b|(?:millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b"
+_UNITS = r"[%€$°‰]|Md?\$|(?:Md|[kMGT]?Wh?|k[gm]|[kMGT]o|millions?|milliards?|billions?|tonnes?|euros?|dollars?)\b"
 
 # French spacing (Lexique des règles typographiques de l’Imprimerie nationale): a no-break space
 # before « : » and inside guillemets, a narrow one before ; ! ? and between groups of three digits.
@@ -46,18 +47,23 @@ _SPACING: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 # The space between a number and its unit, or what announces it; and what tells that a text may have one, or digits in
 # groups: one look at its spaces for all of them.
-_UNIT = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?={_UNITS})|(?<=[pn]\. |\bn° )(?=\d))")
-_NUMBERS = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?:{_UNITS}|\d{{3}})|(?<=[pn]\. |n° )\d)")
+_UNIT = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?={_UNITS})|(?<=[pnL]\. |\bn° )(?=\d))")
+_NUMBERS = re.compile(rf" (?<=[\d.°] )(?:(?<=\d )(?:{_UNITS}|\d{{3}})|(?<=[pnL]\. |n° )\d)")
 _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-_COUNTED = re.compile(r" (?<=\u202f\d{3} )(?=[^\W\d_]{3})")  # « 50 000 puces », but « 50 000 et 60 000 »
+# « 50 000 puces », « 10 000 A100 », but « 50 000 et 60 000 ».
+_COUNTED = re.compile(r" (?<=\u202f\d{3} )(?=[^\W\d_]{3}|[A-Z]+\d)")
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&{#]")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 _OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
 
-# « GPT-4 »: after a hyphen, Chrome and Safari break even before a digit.
-_HYPHEN = re.compile(r"-(?=\d)")
-_HYPHENED = re.compile(r"(?<![^\W_])[^\W_]++(?:-\d[^\W_]*)+")
+# « GPT-4 », « États-Unis »: after a hyphen, Chrome and Safari break even before a digit. Names that a narrow column
+# couldn't hold break.
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_HYPHEN = re.compile(rf"-(?=[\d{_CAPITAL}])")
+_HYPHENED = re.compile(
+    r"(?<![^\W_])(?:[^\W_]++(?:-\d[^\W_]*)+"
+    rf"|[{_CAPITAL}][^\W_]{{0,7}}-[{_CAPITAL}][^\W_]{{0,5}}(?![^\W_]|-\d))")
 _WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
@@ -96,13 +102,13 @@ def escaped(text: str) -> str:
 
 @kept
 def prose(text: str) -> Markup:
-    """Plain prose as HTML: one line, French spacing, escaped, a name and its number whole. Attributes, titles and
+    """Plain prose as HTML: one line, French spacing, escaped, names such as « GPT-4 » whole. Attributes, titles and
     drawings hold no markup: they take what `spacing` makes of it."""
     return whole(escaped(spacing(one_line(str(text)))))
 
 
 def whole(html: str) -> Markup:
-    """HTML text, without tags, of which no line breaks between a name and its number: « GPT-4 »."""
+    """HTML text, without tags, of which no line breaks within a name such as « GPT-4 » or « États-Unis »."""
     return marked(_HYPHENED.sub(r'<span class="whole">\g<0></span>', html) if _HYPHEN.search(html) else html)
 
 
@@ -125,6 +131,15 @@ def _unbroken(text: str) -> str:
     """`text` on one line, to the letter."""
     line = text.strip()
     return line if _spaced_once(line) else re.sub(r"[ \t\r\n]+", " ", line)
+
+
+def shown_address(url: str) -> str:
+    """A web address as readers see it: without how all begin, its site whole, what is long after that cut at a sign."""
+    site, slash, rest = re.sub(r"^https?://(?:www\.)?", "", url).partition("/")
+    room = max(ADDRESS - len(site) - 1, 0)
+    if len(rest) > room:
+        rest = re.sub(r"\b\W\w*$", "", rest[:max(room - 1, 0)]) + "…"
+    return (site + slash + rest).removesuffix("/")
 
 
 def markdown(text: str, transform: Callable[[str], str] | None = None) -> Markup:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .. import text
 from ..catalog import Catalog
 from ..model import Occurrence
 
 OWN = "L’article"  # who speaks, where an article does for itself
+UNSIGNED = "Article non signé"
 _APART = re.compile(r"\s*[,(].*", re.S)
 
 
@@ -18,7 +18,7 @@ def speaker(said_by: str) -> str:
 
 
 def author(catalog: Catalog, occurrence: Occurrence) -> str:
-    """Who is said to speak in an audited article; where it is « L’article » itself, its outlet, or its title between
-    guillemets when the outlet isn't known."""
+    """Who is said to speak in an audited article; where it is « L’article » itself, its outlet or its author, or that
+    nobody is known to have signed it."""
     name, article = speaker(occurrence.said_by), catalog.articles[occurrence.article]
-    return (article.known_outlet or text.quoted(article.title)) if name == OWN else name
+    return (article.known_outlet or article.author or UNSIGNED) if name == OWN else name
