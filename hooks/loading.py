@@ -47,6 +47,8 @@ class Loading:
             faults = self.project.load()
         except ClockError as error:
             raise PluginError(str(error)) from None
+        for remark in self.project.advice:
+            log.info("Remarque : %s", remark)
         for fault in faults:
             log.error("%s", fault)
             if os.environ.get("GITHUB_ACTIONS") == "true":

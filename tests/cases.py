@@ -120,7 +120,8 @@ def printed(root: Path) -> str:
     from factcheck.reading import loading
     from factcheck.settings import icons
 
-    return "\n".join(str(fault) for fault in loading.load(root, today=TODAY, icons=icons()).diagnostics)
+    loaded = loading.load(root, today=TODAY, icons=icons())
+    return "\n".join(str(fault) for fault in sorted([*loaded.diagnostics, *loaded.advice]))
 
 
 def _write() -> None:

@@ -13,6 +13,7 @@ from conftest import ROOT
 from factcheck.analysis.coverage import cover
 from factcheck.machines import schema
 from factcheck.reading import loading, source
+from factcheck.settings import icons
 
 SCHEMAS = {
     "claims/claim.schema.json": sorted(p for p in ROOT.glob("claims/[a-z]*/*.yml")),
@@ -27,7 +28,8 @@ FORM = {"cle-inconnue", "cle-manquante", "type-texte", "type-liste", "type-bloc"
 
 @pytest.fixture(scope="module")
 def faults():
-    return loading.load(ROOT, drafts=True).diagnostics
+    loaded = loading.load(ROOT, drafts=True, icons=icons())
+    return [*loaded.diagnostics, *loaded.advice]
 
 
 @pytest.mark.parametrize(("name", "path"), FILES, ids=lambda value: getattr(value, "stem", None))

@@ -276,14 +276,12 @@ def test_the_system_s_refusals_are_told_in_french(number, words):
 
 
 @pytest.mark.parametrize("late", ["the machine's", "the one given"])
-def test_a_clock_in_the_past_is_told_once(root, tmp_path, late):
-    before = tree(root / "site")
+def test_a_clock_in_the_past_is_told_once_and_stops_nothing(root, tmp_path, late):
     (tmp_path / "sitecustomize.py").write_text(LATE_CLOCK, "utf-8")
-    run = mkdocs("build", root=root, **(
+    run = mkdocs("build", "--strict", root=root, **(
         {"SOURCE_DATE_EPOCH": "1577836800"} if late == "the one given" else {"PYTHONPATH": str(tmp_path)}))
-    assert run.returncode == 1 and run.stderr.count("horloge:") == 1
+    assert run.returncode == 0 and run.stderr.count("horloge:") == 1
     assert "l’horloge de cette machine dit 2020-01-01" in run.stderr and "mettez la machine à l’heure" in run.stderr
-    assert tree(root / "site") == before and leftovers(root) == []
 
 
 def test_files_dated_in_the_future_are_read_again(root):

@@ -29,10 +29,10 @@ def project(tmp_path):
 
 
 def _both(root: Path, kept: Kept) -> list:
-    """The faults; those that a preview finds must be those of a first reading."""
-    found = loading.load(root, today=TODAY, kept=kept, icons=icons()).diagnostics
-    assert found == loading.load(root, today=TODAY, icons=icons()).diagnostics
-    return found
+    """The faults and the advice; those that a preview finds must be those of a first reading."""
+    found, first = (loading.load(root, today=TODAY, kept=used, icons=icons()) for used in (kept, None))
+    assert (found.diagnostics, found.advice) == (first.diagnostics, first.advice)
+    return [*found.diagnostics, *found.advice]
 
 
 def _restore(root: Path) -> None:

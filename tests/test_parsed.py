@@ -23,6 +23,11 @@ def project(tmp_path):
     return root, cache
 
 
+def told(loaded):
+    """The faults and the advice of a run."""
+    return [*loaded.diagnostics, *loaded.advice]
+
+
 def reads(root, cache, monkeypatch):
     """How many files a run parses; its catalog must be the one of a run without a cache."""
     parse, seen = source.parse, []
@@ -30,7 +35,7 @@ def reads(root, cache, monkeypatch):
         patch.setattr(source, "parse", lambda path, text: seen.append(path) or parse(path, text))
         found = loading.load(root, today=TODAY, cache=cache)
     wanted = loading.load(root, today=TODAY)
-    assert (found.diagnostics, found.drafts) == (wanted.diagnostics, wanted.drafts)
+    assert told(found) == told(wanted) and found.drafts == wanted.drafts
     for kind in ("verdicts", "themes", "quantities", "references", "articles", "checks"):
         assert getattr(found.catalog, kind) == getattr(wanted.catalog, kind)
     return len(seen)
@@ -41,7 +46,7 @@ def test_faults_are_the_same_from_the_cache(case, tmp_path):
     root, cache = case.project(tmp_path), tmp_path / "cache"
     first, again, without = (
         loading.load(root, today=TODAY, cache=folder, icons=icons()) for folder in (cache, cache, None))
-    assert first.diagnostics == again.diagnostics == without.diagnostics != []
+    assert told(first) == told(again) == told(without) != []
 
 
 def test_a_second_run_parses_nothing(project, monkeypatch):
@@ -136,7 +141,7 @@ def test_faults_are_the_same_from_other_processes(case, two_cores, tmp_path):
     root = case.project(tmp_path)
     shared, alone = (loading.load(root, today=TODAY, icons=icons(), cache=folder)
                      for folder in (tmp_path / "cache", None))
-    assert shared.diagnostics == alone.diagnostics != []
+    assert told(shared) == told(alone) != []
 
 
 def test_text_that_is_not_kept_is_read_again_and_may_have_gone(tmp_path):

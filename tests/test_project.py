@@ -189,8 +189,9 @@ def test_a_sound_run_has_no_banner_and_a_build_stops_at_faults(tmp_path):
 def test_what_is_planned_before_a_rule_objects_is_forgotten(case, tmp_path, two_cores):
     root = case.project(tmp_path)
     build = Project(root, Site("Essai", icons=icons()), root / "docs")
-    assert build.load() == loading.load(root, icons=icons()).diagnostics != []
-    assert build.build is None
+    found = loading.load(root, icons=icons())
+    assert build.load() == found.diagnostics and [*found.diagnostics, *found.advice] != []
+    assert (build.build is None) == bool(found.diagnostics)
 
 
 @pytest.mark.parametrize("end", [lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["alive", "ended"])

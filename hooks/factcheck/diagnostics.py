@@ -35,11 +35,11 @@ class Diagnostic:
         text = f"{printable(self.path)}:{self.line}:{self.column}: {self.rule}: {self.message}"
         return f"{text}\n    Astuce : {self.hint}" if self.hint else text
 
-    def github(self) -> str:
-        """The same as a GitHub Actions annotation (workflow command `::error`)."""
+    def github(self, level: str = "error") -> str:
+        """The same as a GitHub Actions annotation (workflow commands `::error`, `::warning`)."""
         body = f"{self.message} Astuce : {self.hint}" if self.hint else self.message
         place = f"file={_property(self.path)},line={self.line},col={self.column}"
-        return f"::error {place},title={_property(self.rule)}::{_data(body)}"
+        return f"::{level} {place},title={_property(self.rule)}::{_data(body)}"
 
 
 def position(text: str, index: int) -> tuple[int, int]:

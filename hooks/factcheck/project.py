@@ -63,6 +63,7 @@ class Project:
         self._renderer = render.Renderer(settings)
         self.build: Build | None = None
         self.faults: list[Diagnostic] = []
+        self.advice: tuple[Diagnostic, ...] = ()
         self._places: Mapping[str, list[Diagnostic]] = {}  # the faults by the address of the page that shows them
 
     def begin(self) -> None:
@@ -84,6 +85,7 @@ class Project:
             loaded = reading.loaded()
             if loaded.diagnostics or not outcome:
                 outcome = self._outcome(self._mended(loaded), loaded.diagnostics)
+        self.advice = loaded.advice
         self.build, self.faults, self._places = outcome.build or self.build, outcome.faults, outcome.places
         return self.faults
 

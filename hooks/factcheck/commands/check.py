@@ -15,7 +15,7 @@ from ..reading.loading import Loaded
 from ..settings import icons
 from ..text import NBSP, plural
 from ..writing.disk import told
-from .report import report, tables
+from .report import advise, report, tables
 from .watch import watch
 
 NAME = "check"
@@ -54,6 +54,7 @@ def _once(options: Namespace) -> int:
             print(_later(loaded.waiting), file=sys.stderr)
         if options.fix:
             print(_left(loaded.diagnostics))
+        advise(loaded.advice)
         return code
     try:
         for path in _schemas(options) if options.fix else ():
@@ -61,6 +62,7 @@ def _once(options: Namespace) -> int:
     except OSError as error:
         print(f"Écriture impossible : {told(error)}", file=sys.stderr)
         return 1
+    advise(loaded.advice)
     print(f"{_counts(loaded)} : aucune erreur.")
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,16 @@ def report(faults: list[Diagnostic]) -> int:
             print(fault.github())
     print(summary(len(faults)), file=sys.stderr)
     return 1
+
+
+def advise(advice: Sequence[Diagnostic]) -> None:
+    """Print each piece of advice, as an annotation too under GitHub Actions, beneath a line that says what it is."""
+    if advice:
+        print("Remarques, qui n’empêchent pas de publier :")
+    for remark in advice:
+        print(remark)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(remark.github("warning"))
 
 
 def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) -> Site | None:

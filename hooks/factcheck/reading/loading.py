@@ -14,7 +14,6 @@ from ..aside import Aside
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Check
-from ..rules import marks
 from .kept import Kept
 from .parsed import Parser
 from .reader import Reader
@@ -22,13 +21,15 @@ from .reader import Reader
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a run found: the valid part of the data, all faults in reading order, the number of drafts, and the files
-    of which more will be told: a fault keeps rules from seeing them, or the others beside them."""
+    """What a run found: the valid part of the data, all faults in reading order, the number of drafts, the files
+    of which more will be told (a fault keeps rules from seeing them, or the others beside them), and advice on what
+    the format allows."""
 
     catalog: Catalog
     diagnostics: list[Diagnostic]
     drafts: int = 0
     waiting: tuple[str, ...] = ()
+    advice: tuple[Diagnostic, ...] = ()
 
 
 @contextmanager
@@ -92,7 +93,8 @@ class Reading:
                 found = self._coming.result()
         seen = {item.path for item in rules.partial(self._whole) if isinstance(item, Check)} if self._faults else set()
         waiting = tuple(sorted({fault.path for fault in self._faults} - seen))
-        return Loaded(self.catalog, self._finished() if found is None else found, self._drafts, waiting)
+        faults, advice = rules.sorted_out(self._finished() if found is None else found)
+        return Loaded(self.catalog, faults, self._drafts, waiting, tuple(advice))
 
     @uncollected()
     def _finished(self) -> list[Diagnostic]:
@@ -101,4 +103,4 @@ class Reading:
         found = self._faults + list(rules.apply(whole if kept is None else kept.sound.narrowed(whole)))
         if kept is not None:
             kept.sound.note(whole, found)
-        return sorted(marks.first(found))
+        return found

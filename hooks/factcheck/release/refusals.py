@@ -23,7 +23,7 @@ def refusals(root: Path, site: Site, target: Path | None = None, key: Path | Non
     yield from _address(site)
     yield from _identity(site)
     loaded = loading.load(root, drafts=True, today=_day(root))
-    for fault in loaded.diagnostics:
+    for fault in (*loaded.diagnostics, *loaded.advice):
         yield f"erreur à corriger : {fault}"
     for fault in release_faults(loaded.catalog):
         yield f"sous le plancher de rigueur : {fault}"

@@ -8,7 +8,7 @@ a preview looks again only at what may have changed (`fresh`); the others throug
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -52,6 +52,12 @@ _OF_PARTIAL = (
     slugs, identifiers, titles, lengths, quotations, evidence, citations, publishers, primary, translations,
     figures, history, dates, related, ledger,
 )
+# What the format allows, and is likely to be a slip all the same: told, and no reason not to publish.
+ADVICE = frozenset({
+    "adresse-en-double", "couleur-illisible", "editeur-en-variante", "evidence-en-double", "fiche-en-double",
+    "fiche-liee-en-double", "guillemets-typographiques", "horloge", "icone-inconnue", "motif-inutile",
+    "preuve-non-citee", "revue-passee", "source-inutilisee",
+})
 _KINDS = {Check: "checks", Reference: "references", Article: "articles"}
 MANY = 20  # faulty files: rules look at no more of them before these are mended
 
@@ -65,6 +71,18 @@ def apply(catalog: Catalog) -> Iterator[Diagnostic]:
         for rule in _OF_PARTIAL:
             with suppress(AttributeError):  # the rule has come to a value that isn't sound
                 yield from rule.validate(alone)
+
+
+def sorted_out(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The faults among what was `found`, and the advice, each in reading order.
+
+    Marks that explain a fault of their line stand in its place.
+    """
+    found = set(found)
+    of_line = {(mark.path, mark.line): mark for mark in found if mark.rule == marks.RULE}
+    faults = {of_line.get((fault.path, fault.line), fault) for fault in found if fault.rule not in ADVICE}
+    others = {of_line.get((advice.path, advice.line), advice) for advice in found if advice.rule in ADVICE}
+    return sorted(faults), sorted(others - faults)
 
 
 def partial(catalog: Catalog) -> tuple[Item, ...]:

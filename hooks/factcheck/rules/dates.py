@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
 from ..model import Check, Item
+from ..text import plural
 
 ONE_FOR_ALL = "horloge"
-_SEVERAL = 3  # checks to come from which the clock is the likelier fault
 
 
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `horloge`, `date-future` and `revue-passee`."""
     today = catalog.today.isoformat()
     early = [check for check in catalog.checks.values() if check.published > catalog.today]
-    if len(early) >= _SEVERAL and len(early) > len(catalog.checks) / 2:
+    if len(early) > len(catalog.checks) / 2:
         yield _clock(early, len(catalog.checks), today)
         return
     for item, loc, day in _dated(catalog):
@@ -33,7 +33,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
 def _clock(early: list[Check], total: int, today: str) -> Diagnostic:
     """The one fault that explains all the others: a clock that is late."""
     return early[0].fault(("history", 0, "date"), ONE_FOR_ALL,
-                          f"l’horloge de cette machine dit {today} : {len(early)} fiches sur {total} seraient à venir",
+                          f"l’horloge de cette machine dit {today} : {plural(len(early), 'fiche')} sur {total} à venir",
                           "mettez la machine à l’heure ; si elle y est, corrigez l’année de ces fiches")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
@@ -29,13 +29,6 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
 def is_clean(raw: bytes) -> bool:
     """Whether no value can begin with such a mark: told from the whole text, it is fast."""
     return not any(sign in raw for sign in _SIGNS)
-
-
-def first(faults: Iterable[Diagnostic]) -> set[Diagnostic]:
-    """`faults` without those that such marks explain: the others of their lines."""
-    found = set(faults)
-    places = {(fault.path, fault.line) for fault in found if fault.rule == RULE}
-    return {fault for fault in found if fault.rule == RULE or (fault.path, fault.line) not in places}
 
 
 def _faults(document: Document) -> Iterator[Diagnostic]:
