@@ -41,9 +41,9 @@ class Renderer:
         self._environment = Environment(FileSystemLoader(TEMPLATES))
         self._environment.filters |= {
             "prose": text.prose, "spacing": text.kept(text.spacing), "verbatim": text.verbatim, "day": text.day,
-            "number": text.number, "amount": text.amount, "shown_address": text.shown_address,
-            "plural": text.plural, "untitled": untitled, "label": label,
-            "language": language, "heading": heading, "date": dated,
+            "number": text.number, "amount": text.amount, "plural": text.plural, "shown_address": text.shown_address,
+            "untitled": untitled, "label": label, "language": language, "heading": heading, "titled": titled,
+            "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
         self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP), "addresses": addresses}
@@ -131,6 +131,11 @@ def heading(title: str, level: int, prose: bool = True) -> Markup:
     """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
     shown = text.spacing(title) if prose else title
     return Markup(f"{_HEADING}{'#' * level} {text.whole(text.escape_markdown(shown))}{_HEADING}")
+
+
+def titled(shown: Markup, level: int) -> Markup:
+    """A Markdown heading of HTML on one line, such as a badge: its text alone names its anchor."""
+    return Markup(f"{_HEADING}{'#' * level} {shown}{_HEADING}")
 
 
 def tidy(rendered: str) -> str:

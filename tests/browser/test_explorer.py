@@ -305,3 +305,12 @@ def test_axe_finds_nothing_once_filtered(browser: Browser, site_url, width, sche
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+@pytest.mark.parametrize(("query", "shown"), [
+    ("?q=nvidia", "Filtrer"), ("?q=nvidia&verdict=vrai", "Filtrer (1)"), ("?verdict=vrai&theme=cout", "Filtrer (2)")])
+def test_the_button_of_the_filters_counts_those_that_it_hides(browser: Browser, site_url: str, query: str, shown: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    visit(page, site_url, query).locator("[data-chip]").first.wait_for()
+    expect(page.locator("[data-explorer-toggle]")).to_have_text(shown)
+    page.close()

@@ -42,7 +42,9 @@ def test_nothing_near_is_said_frankly(page, area, text):
 
 def test_what_no_check_says_can_be_searched_in_the_whole_site(page, area):
     assert ask(page, area, "DeepSeek envoie vos données en Chine") == []
-    page.get_by_role("button", name="Chercher ces mots dans tout le site").press("Enter")
+    button = page.get_by_role("button", name="Chercher ces mots dans tout le site")
+    expect(button).to_have_css("text-align", "left")
+    button.press("Enter")
     expect(page.locator("a[data-search-result]").first).to_have_attribute(
         "href", "/verifications/preoccupations-de-securite/")
 

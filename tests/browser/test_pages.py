@@ -157,6 +157,32 @@ def test_no_line_breaks_between_a_name_and_its_number(browser: Browser, site_url
     page.close()
 
 
+def test_what_was_known_and_what_came_out_since_stand_side_by_side_on_a_tablet(browser: Browser, site_url: str):
+    page = browser.new_page(viewport={"width": 768, "height": 1024})
+    page.goto(site_url + CHECK)
+    tops = page.locator(".hindsight__side").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) == 3 and len(set(tops)) == 1
+    page.close()
+
+
+def test_the_verdicts_of_one_passage_stand_apart(browser: Browser, site_url: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + "/articles/humanite-app-la-plus-telechargee/")
+    gaps = page.locator(".passages__verdict:not(blockquote + *)").evaluate_all("""all => all.map(one =>
+        one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom)""")
+    assert gaps and min(gaps) >= 10
+    page.close()
+
+
+def test_a_verdict_names_its_section_by_colour_icon_and_word(page: Page, site_url: str, catalog):
+    page.goto(site_url + "/verdicts/")
+    for verdict in catalog.verdicts.values():
+        title = page.get_by_role("heading", name=verdict.label, exact=True)
+        expect(title.locator(f".verdict--{verdict.id} > svg")).to_be_visible()
+        link = page.locator(".contents-nav").get_by_role("link", name=verdict.label, exact=True)
+        expect(link).to_have_attribute("href", f"#{title.get_attribute('id')}")
+
+
 def test_a_verdict_is_not_parted_from_its_arrow(browser: Browser, site_url: str):
     page = browser.new_page()
     page.goto(site_url + "/")

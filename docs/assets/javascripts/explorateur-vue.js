@@ -61,9 +61,11 @@
       counter.closest("label").classList.toggle("explorer__choice--none", !count);
     }
 
-    /** One button for each filter, which takes it away, and one for all. */
+    /** One button for each filter, which takes it away, and one for all. The words asked for stand in their field:
+        the button that unfolds the filters counts the others. */
     function showChips(choice) {
       const chosen = FACETS.flatMap((name) => choice[name].map((id) => [name, id, names[name].get(id)]));
+      root.querySelector("[data-explorer-active]").textContent = chosen.length ? `(${chosen.length})` : "";
       if (choice.q) chosen.unshift(["q", choice.q, `«${NBSP}${choice.q}${NBSP}»`]);
       chips.hidden = !chosen.length;
       chips.replaceChildren(...chosen.map(([name, id, label]) => {
@@ -73,7 +75,6 @@
         return element("li", {}, button);
       }));
       if (chosen.length) chips.append(element("li", {}, clearButton()));
-      root.querySelector("[data-explorer-active]").textContent = chosen.length ? `(${chosen.length})` : "";
     }
 
     function clearButton() {
