@@ -68,6 +68,8 @@ def test_origins_are_drawn_and_told(page: Page, site_url: str, catalog):
     graph = page.locator(".lineage__graph")
     count = len(catalog.origins(catalog.checks[SLUG]))
     assert f"{count}\u00a0origines" in graph.get_attribute("aria-label")
+    page.get_by_role("link", name=f"Sources de {count}\u00a0origines indépendantes").click()
+    expect(page.get_by_role("heading", name="D’où viennent ces sources")).to_be_in_viewport()
     page.locator(".lineage summary").click()
     expect(page.locator(".lineage__words > li")).to_have_count(count)
 

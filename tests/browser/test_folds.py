@@ -44,3 +44,14 @@ def test_folded_text_is_printed(page: Page, site_url, address):
     page.wait_for_function("""() => [...document.querySelectorAll('details.fold a')]
         .filter(link => !link.closest('details details'))
         .every(link => link.checkVisibility({contentVisibilityAuto: true}))""")
+
+
+def test_articles_that_the_timeline_lacks_are_told_in_a_line(page: Page, site_url: str, catalog):
+    page.goto(site_url + "/chronologie/")
+    undated = [article for article in catalog.articles.values() if not article.date]
+    fold = page.locator("details", has_text=f"{len(undated)}\u00a0articles sans date ne figurent pas ici")
+    expect(fold.get_by_role("link")).to_have_count(0)
+    fold.locator("summary").click()
+    expect(fold.get_by_role("link")).to_have_count(len(undated))
+    page.emulate_media(media="print")
+    expect(fold.locator("summary")).to_be_visible()
