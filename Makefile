@@ -7,6 +7,7 @@ TURNS ?= 3
 BIN := $(VENV)/bin
 INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header --no-annotate
+OLD := Ce Python est trop ancien : il faut le 3.11.5 ou un plus récent, par exemple « make serve PYTHON=python3.13 »
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -47,6 +48,7 @@ clean:  ## Remove what these commands made
 	rm -rf $(VENV) site
 
 $(VENV)/site: requirements.lock.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "$(OLD)")'
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) requirements.lock.txt
 	touch $@

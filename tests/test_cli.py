@@ -124,6 +124,16 @@ def test_a_python_too_old_for_the_packages_says_which_is_needed(old, monkeypatch
     assert told.startswith(f"Ce Python est le {'.'.join(map(str, old))} : il faut le 3.11.5") and told.count("\n") == 1
 
 
+def test_make_installs_nothing_into_a_python_too_old(tmp_path):
+    old = tmp_path / "python"
+    old.write_text(f"#!/bin/sh\nexec {sys.executable} -c \"import sys; sys.version_info = (3, 11, 2); $2\"\n", "utf-8")
+    old.chmod(0o755)
+    run = subprocess.run(["make", "check", f"PYTHON={old}", f"VENV={tmp_path / 'venv'}"], cwd=ROOT, text=True,
+                         capture_output=True, check=False)
+    assert run.returncode == 2 and run.stderr.startswith("Ce Python est trop ancien : il faut le 3.11.5 ")
+    assert not (tmp_path / "venv").exists()
+
+
 @pytest.mark.parametrize("command", [["check"], ["new", "cout", "Une phrase."], ["schema"], ["diff", "HEAD"]])
 def test_a_folder_without_claims_or_settings_is_told_and_left_as_it_is(tmp_path, capsys, command):
     assert command_line.main(["--root", str(tmp_path), *command]) == 2

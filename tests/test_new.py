@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import cli
 import pytest
@@ -17,6 +18,7 @@ from factcheck import scaffold
 from factcheck.analysis.coverage import find, gaps
 from factcheck.analysis.resembling import stems
 from factcheck.model import Article, Check, Reference
+from factcheck.model.types import PassageKind
 from factcheck.reading import loading, source
 from factcheck.reading.sentences import sentences
 
@@ -157,6 +159,15 @@ def test_an_article_is_copied_byte_for_byte_and_its_sentences_listed(root, tmp_p
         "Le pont, « enfin » !", "Il a coûté 5.6 M€.", "M. Dupont dit : « Oui. »", "Mais non…"]
     assert required(Article) <= set(data)
     assert {fault.rule for fault in loading.load(root).diagnostics} == {"texte-vide"}
+
+
+def test_an_article_s_file_tells_every_class_of_a_passage(root, tmp_path):
+    file = tmp_path / "pont.txt"
+    file.write_text("Le pont est beau.", "utf-8")
+    new(root, "--article", str(file))
+    notes, _, _ = (root / "seeds/pont.yml").read_text("utf-8").partition("\n\n")
+    told = " ".join(line.removeprefix("# ") for line in notes.splitlines())
+    assert "Les classes" in told and all(kind in told for kind in get_args(PassageKind))
 
 
 def test_an_article_once_classed_is_covered(root, tmp_path):

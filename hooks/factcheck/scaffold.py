@@ -11,7 +11,7 @@ from typing import Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from .catalog import Catalog
-from .model import Article, Check, Model, Reference, fields, inner
+from .model import Article, Check, Model, Passage, Reference, fields, inner
 from .reading.source import FORBIDDEN
 
 WIDTH = 100
@@ -48,7 +48,8 @@ def article(catalog: Catalog, slug: str, sentences: Iterable[str]) -> str:
     ledger = [[f"quote: {quoted(piece)}", 'kind: ""'] for piece in pieces if piece]
     given = {"slug": slug, "author": "", "date": "", "url": "", "passages": ledger}
     notes = ["", "Une phrase qu’une fiche vérifie quitte le registre « passages ». Les autres y restent, avec leur",
-             "classe ; une phrase peut être coupée en deux passages. Auteur, date ou adresse inconnus : null."]
+             "classe ; une phrase peut être coupée en deux passages. Auteur, date ou adresse inconnus : null.",
+             *(line[2:] for line in _comment(f"Les classes : {fields(Passage)['kind'].description}"))]
     return _file("article.schema.json", notes, _block(Article, given, _ids(catalog)))
 
 

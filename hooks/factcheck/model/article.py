@@ -20,8 +20,8 @@ class Passage(Model):
     quote: Text = Field(title="Passage", description="À la lettre, comme dans le fichier .txt.",
         examples=["Qui s’en plaindrait ?"])
     kind: PassageKind = Field(
-        title="Classe", description="opinion, prediction, question, image (figure de style), contexte, "
-        "repetition (redit une fiche) ou technique (signature, lien…).", examples=["question"])
+        title="Classe", description="opinion, prediction, question, image (figure de style), contexte (introduit, ou "
+        "va de soi), repetition (redit une fiche) ou technique (signature, lien…).", examples=["question"])
     check: Key | None = Field(
         None, title="Fiche", description="Pour une répétition : le nom du fichier de la fiche redite, sans « .yml ».",
         json_schema_extra={"x-registry": "checks"})
@@ -39,13 +39,14 @@ class Article(Item):
     outlet: Text = Field(title="Média",
         description="Le journal, le site ou le blog ; « Site non identifié » s’il est inconnu.",
         examples=["Gazette d’exemple"])
-    author: Text | None = Field(None, title="Auteur", description="null s’il est inconnu.",
+    author: Text | None = Field(None, title="Auteur", description="Qui signe l’article ; null s’il est inconnu.",
         examples=["Camille Exemple"])
-    date: PartialDate | None = Field(None, title="Date", description="null si elle est inconnue.",
+    date: PartialDate | None = Field(None, title="Date", description="La date de parution ; null si elle est inconnue.",
         examples=["2025-02-20"])
-    url: Url | None = Field(None, title="Adresse", description="null si elle est inconnue.",
+    url: Url | None = Field(None, title="Adresse", description="L’adresse de l’article ; null si elle est inconnue.",
         examples=["https://gazette.example/le-velo-compte"])
-    language: Language = Field(title="Langue", description="En deux lettres : fr, en, zh…", examples=["fr"])
+    language: Language = Field(title="Langue", description="La langue de l’article, en deux lettres : fr, en, zh…",
+        examples=["fr"])
     kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.", examples=["presse"])
     reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.",
         examples=["https://gazette.example/autre-article"])

@@ -13,20 +13,22 @@ class Reference(Item):
 
     title: Text = Field(title="Titre", description="Le titre du document, dans sa langue.",
         examples=["Relevé des compteurs, année 2024"])
-    publisher: Text = Field(title="Éditeur", description="Toujours écrit de la même façon.",
+    publisher: Text = Field(title="Éditeur", description="Qui publie le document, toujours écrit de la même façon.",
         examples=["Ville d’Exempleville"])
     authors: Several[Text] = Field([], title="Auteurs", description="Prénom et nom.",
         examples=[["Camille Exemple"]])
     date: PartialDate | None = Field(
-        None, title="Date", description="AAAA, AAAA-MM ou AAAA-MM-JJ ; null si elle est inconnue.",
+        None, title="Date", description="Date de parution : AAAA, AAAA-MM ou AAAA-MM-JJ ; null si elle est inconnue.",
         examples=["2025-01-15"])
-    url: Url = Field(title="Adresse", description="http ou https.",
+    url: Url = Field(title="Adresse", description="L’adresse du document, http ou https.",
         examples=["https://exempleville.example/compteurs"])
     archive_url: Url | None = Field(None, title="Copie archivée", description="Adresse d’une copie durable.",
         examples=["https://web.archive.org/web/2025/https://exempleville.example/compteurs"])
-    language: Language = Field(title="Langue", description="En deux lettres : fr, en, zh…", examples=["fr", "en"])
+    language: Language = Field(title="Langue", description="La langue du document, en deux lettres : fr, en, zh…",
+        examples=["fr", "en"])
     kind: ReferenceKind = Field(
-        title="Nature", description="primaire, officiel, recherche, donnees, analyse ou presse.",
+        title="Nature", description="primaire (document d’origine), officiel (d’une autorité), recherche, donnees, "
+        "analyse ou presse.",
         examples=["donnees"])
     interest: Text | None = Field(
         None, title="Intérêt", description="L’intérêt que l’éditeur ou l’auteur a dans l’affaire.",
