@@ -100,6 +100,18 @@ def test_an_address_is_shown_short_and_its_site_whole(url, shown):
     assert text.shown_address(url) == shown
 
 
+@pytest.mark.parametrize(("html", "typeset"), [
+    ("<p>GPT-4 : <q>GPT-4 : b</q></p>", f'<p><span class="whole">GPT-4</span>{N}: <q>GPT-4 : b</q></p>'),
+    ('<b title="GPT-4">a</b>', '<b title="GPT-4">a</b>'),
+    ('<span class="whole">GPT-4</span> !', f'<span class="whole">GPT-4</span>{T}!'),
+    ("<svg><title>GPT-4</title></svg>", "<svg><title>GPT-4</title></svg>"),
+    ("<code>pip --user-a -b x--y</code>", '<code>pip <span class="whole">--user-a</span> -b x--y</code>'),
+    ("<pre><code><i>a</i> --b</code></pre>", "<pre><code><i>a</i> --b</code></pre>"),
+])
+def test_hand_written_pages_are_typeset(html, typeset):
+    assert text.typeset(html) == typeset
+
+
 @given(st.text())
 def test_prose_and_quotations_are_escaped(value):
     for found in (re.sub('<span class="whole">([^<]*)</span>', r"\1", text.prose(value)), str(text.verbatim(value))):

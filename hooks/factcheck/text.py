@@ -55,7 +55,7 @@ _COUNTED = re.compile(r" (?<=\u202f\d{3} )(?=[^\W\d_]{3}|[A-Z]+\d)")
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&{#]")
 _TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
-_OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q)(?![a-z0-9])")
+_OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q|svg)(?![a-z0-9])")
 
 # « GPT-4 », « États-Unis »: after a hyphen, Chrome and Safari break even before a digit. Names that a narrow column
 # couldn't hold break.
@@ -65,6 +65,9 @@ _HYPHENED = re.compile(
     r"(?<![^\W_])(?:[^\W_]++(?:-\d[^\W_]*)+"
     rf"|[{_CAPITAL}][^\W_]{{0,7}}-[{_CAPITAL}][^\W_]{{0,5}}(?![^\W_]|-\d))")
 _WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
+_KEPT = r'<span class="whole">\g<0></span>'
+_CODE = re.compile(r"<code>[^<]*</code>")
+_OPTION = re.compile(r"(?<![\w-])--\w[\w-]*")  # of a command, or a token of the styles
 
 _WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
 
@@ -109,7 +112,7 @@ def prose(text: str) -> Markup:
 
 def whole(html: str) -> Markup:
     """HTML text, without tags, of which no line breaks within a name such as « GPT-4 » or « États-Unis »."""
-    return marked(_HYPHENED.sub(r'<span class="whole">\g<0></span>', html) if _HYPHEN.search(html) else html)
+    return marked(_HYPHENED.sub(_KEPT, html) if _HYPHEN.search(html) else html)
 
 
 def one_line(text: str) -> str:
@@ -171,8 +174,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def typeset(html: str) -> Markup:
-    """The HTML of a hand-written page with French spacing, code and quotations left alone."""
-    return Markup(_on_text(html, None))
+    """The HTML of a hand-written page with French spacing, code and quotations left alone; names stand on one line, and
+    so do the options that code names."""
+    return Markup(_CODE.sub(lambda code: _OPTION.sub(_KEPT, code[0]), _on_text(html, whole)))
 
 
 def _on_text(html: str, transform: Callable[[str], str] | None) -> str:
@@ -191,7 +195,8 @@ def _on_text(html: str, transform: Callable[[str], str] | None) -> str:
             pieces.append(piece.replace("\n", " "))
         else:
             spaced = spacing(piece.replace("\n", " "))
-            pieces.append(transform(spaced) if transform else spaced)
+            made = pieces and _WHOLE.match(f"{pieces[-1]}</span>")  # whole already
+            pieces.append(transform(spaced) if transform and not made else spaced)
     return "".join(pieces).strip()
 
 

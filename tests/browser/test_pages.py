@@ -148,11 +148,12 @@ def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_line_breaks_between_a_name_and_its_number(browser: Browser, site_url: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 740})
-    whole = r"[\p{L}\d]+-\d+|États-Unis|High-Flyer|DeepSeek-[RV]\d|\u202f\d{3}\s\p{L}{3,}"
-    for address in ("/", "/verifications/", "/themes/cout/", "/verifications/gpt4-plus-de-100-millions/", CHECK):
+    whole = r"[\p{L}\d]+-\d+|États-Unis|High-Flyer|DeepSeek-[RV]\d|CSL-JSON|\u202f\d{3}\s\p{L}{3,}"
+    for address in ("/", "/verifications/", "/themes/cout/", "/verifications/gpt4-plus-de-100-millions/", CHECK,
+                    "/donnees/"):
         page.goto(site_url + address)
         broken = page.evaluate(BROKEN, [whole, "main",
-                                        "pre, cite, blockquote, figcaption, svg, script, .address"])
+                                        "pre, code, cite, blockquote, figcaption, svg, script, .address"])
         assert broken == [], address
     page.close()
 
@@ -181,6 +182,14 @@ def test_a_verdict_names_its_section_by_colour_icon_and_word(page: Page, site_ur
         expect(title.locator(f".verdict--{verdict.id} > svg")).to_be_visible()
         link = page.locator(".contents-nav").get_by_role("link", name=verdict.label, exact=True)
         expect(link).to_have_attribute("href", f"#{title.get_attribute('id')}")
+
+
+@pytest.mark.parametrize(("address", "width"), [("/contribuer/", 320), ("/contribuer/", 360), ("/charte/", 360)])
+def test_no_line_breaks_within_an_option_of_a_command(browser: Browser, site_url: str, address: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(site_url + address)
+    assert page.evaluate(BROKEN, [r"(?<![\w-])--[\w-]*", "code", "pre"]) == []
+    page.close()
 
 
 def test_a_verdict_is_not_parted_from_its_arrow(browser: Browser, site_url: str):
