@@ -74,7 +74,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         yield renderer.page(
             "articles.md", part.address,
             {"title": f"Les articles vérifiés{part.name}", "description": "Les articles passés au crible, phrase par "
-             "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact.", "hide": ["navigation"]},
+             "phrase : ce qu’ils ont de juste et ce qu’ils ont d’inexact."},
             catalog=catalog, part=part, most=SIZE, updated=updated, computed=partial(_listed, catalog, part),
         )
     for article in catalog.articles.values():
@@ -103,7 +103,7 @@ def _page(catalog: Catalog, renderer: Renderer, article: Article) -> Planned:
     found = score(catalog, article)
     return renderer.page(
         "article.md", article.address,
-        {"title": article.title, "hide": ["navigation"],
+        {"title": article.title,
          "description": f"{article.outlet} : {len(found.checks)} affirmations vérifiées, passage par passage."},
         source=article.path, updated=newest(found.checks),
         catalog=catalog, score=found, few=FEW, article=article, rows=list(_rows(catalog, found.coverage)),

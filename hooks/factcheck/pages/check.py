@@ -83,7 +83,7 @@ def _page(
     return renderer.page(
         "check.md", check.address,
         {"title": check.title, "description": f"{catalog.verdicts[check.verdict].label} : {check.summary}",
-         "hide": ["navigation"], "published": check.published.isoformat(),
+         "published": check.published.isoformat(),
          "oembed": embed.description(check).lstrip("/"),  # a theme names files from the site's root
          "image": sharecards.address(check).lstrip("/"),
          "image_alt": sharecards.described(check, catalog.verdicts[check.verdict])},

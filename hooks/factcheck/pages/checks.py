@@ -28,7 +28,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     for part in paginate(CHECKS, everything, SIZE):
         yield renderer.page(
             "checks.md", part.address,
-            {"title": f"Les vérifications{part.name}", "hide": ["navigation", "toc"],
+            {"title": f"Les vérifications{part.name}", "hide": ["toc"],
              "scripts": SCRIPTS if part.first else [],
              "description": f"Les {len(everything)} affirmations vérifiées, par thème, avec leur verdict."},
             updated=updated, catalog=catalog, part=part, sections=_sections(catalog, part),

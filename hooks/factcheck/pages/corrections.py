@@ -35,7 +35,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     for part in paginate(CORRECTIONS, [*found, *others], SIZE):
         yield renderer.page(
             "corrections.md", part.address,
-            {"title": f"Les corrections{part.name}", "hide": ["navigation"],
+            {"title": f"Les corrections{part.name}",
              "description": "Ce qui était faux dans nos fiches, ce qui a changé, et quand."},
             catalog=catalog, compared=partial(compared, catalog), part=part, spotless=not found,
             corrections=[row for row in part.items if row[2].correction],

@@ -90,5 +90,5 @@ def put(outputs: Iterable[Output | Planned], places: Mapping[str, list[Diagnosti
 def _page(place: str, faults: list[tuple[Diagnostic, Line | None]], renderer: Renderer) -> Planned:
     path = faults[0][0].path
     title = f"À corriger : {path}" if place != ELSEWHERE else "À corriger"
-    return renderer.page("faulty.md", place, {"title": title, "hide": ["navigation"]}, source=path, faults=faults,
+    return renderer.page("faulty.md", place, {"title": title}, source=path, faults=faults,
                          path=path if place != ELSEWHERE else "")

@@ -38,7 +38,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     apart = _apart(catalog)
     yield renderer.page(
         "figures.md", FIGURES,
-        {"title": "Les chiffres", "hide": ["navigation"],
+        {"title": "Les chiffres",
          "description": "Les nombres qui circulent, grandeur par grandeur : ce que chacun mesure et d’où il vient."},
         catalog=catalog, short_amount=short_amount, unit_name=unit_name, csv=figures_address, most=OPEN, apart=apart,
         quantity_address=partial(address, catalog), updated=catalog.updated,
@@ -87,7 +87,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
     for part in paginate(address(catalog, key), rows, SIZE):
         yield renderer.page(
             "quantity.md", part.address,
-            {"title": quantity.label + part.name, "hide": ["navigation"],
+            {"title": quantity.label + part.name,
              "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
             quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_address,
             updated=updated, source=paths.registry("quantities"),

@@ -19,7 +19,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     """The page and its index."""
     yield renderer.page(
         "retrouver.md", ADDRESS,
-        {"title": "Retrouver une phrase", "hide": ["navigation"],
+        {"title": "Retrouver une phrase",
          "scripts": ["retrouver-mots", "retrouver-moteur", "retrouver"],
          "description": "Collez une phrase lue quelque part : le site montre les vérifications les plus proches, "
          "sans rien envoyer."},

@@ -28,7 +28,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
               "updated": catalog.updated}
 
     def page(template: str, address: str, title: str, description: str, **context) -> Planned:
-        meta = {"title": title, "description": description, "hide": ["navigation"]}
+        meta = {"title": title, "description": description}
         return renderer.page(template, address, meta, **{**shared, **context})
 
     yield page("themes.md", THEMES, "Les thèmes", "Les vérifications par thème.")

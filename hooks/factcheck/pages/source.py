@@ -30,7 +30,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
         yield renderer.page(
             "sources.md", part.address,
             {"title": f"Les sources{part.name}", "description": f"Les {len(catalog.references)} documents sur "
-             "lesquels reposent les vérifications, par nature et par éditeur.", "hide": ["navigation"]},
+             "lesquels reposent les vérifications, par nature et par éditeur."},
             catalog=catalog, part=part, computed=partial(_listed, catalog, part),
         )
     for reference in catalog.references.values():
@@ -70,7 +70,7 @@ def _page(catalog: Catalog, renderer: Renderer, reference: Reference, part: Part
     slugs = {check.slug for check, _ in catalog.uses.get(reference.id, ())}
     return renderer.page(
         "source.md", part.address,
-        {"title": title, "hide": ["navigation"],
+        {"title": title,
          "description": f"{reference.publisher} : ce que cette source établit, et les fiches qui reposent sur elle."},
         source=reference.path,
         catalog=catalog, reference=reference, name=title, part=part, uses=_passages(part.items),

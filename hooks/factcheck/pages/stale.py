@@ -26,7 +26,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     for part in paginate("/a-revoir/", rows, SIZE):
         yield renderer.page(
             "stale.md", part.address,
-            {"title": f"À revoir{part.name}", "hide": ["navigation"], "robots": "noindex",
+            {"title": f"À revoir{part.name}", "robots": "noindex",
              "description": "Pour qui tient le site : fiches à relire, sources sans copie archivée, sources lues à "
              "travers un autre document."},
             part=part, totals=totals, computed=partial(_listed, part))

@@ -76,7 +76,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
     for part in paginate(TIMELINE, events(catalog), SIZE):
         yield renderer.page(
             "timeline.md", part.address,
-            {"title": f"La chronologie{part.name}", "hide": ["navigation"],
+            {"title": f"La chronologie{part.name}",
              "description": "Ce qui a été dit et quand, ce qu’on savait alors, ce qui est paru depuis."},
             catalog=catalog, part=part, undated=[a for a in catalog.articles.values() if not a.date],
             updated=updated, computed=partial(_years, part),

@@ -29,7 +29,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
 
 
 def _meta(check: Check, title: str, description: str) -> dict:
-    return {"title": title, "description": description, "hide": ["navigation"], "robots": "noindex",
+    return {"title": title, "description": description, "robots": "noindex",
             "canonical": check.address}
 
 
