@@ -26,8 +26,7 @@ check: $(VENV)/site  ## Check the data
 schema: $(VENV)/site  ## Write the JSON Schemas again, after a change of the model or of an id
 	$(BIN)/python hooks/cli.py schema
 
-test: $(VENV)/tests  ## Run all the tests, in a real browser too
-	$(BIN)/ruff check hooks tests .ci
+test: lint  ## Run all the tests, in a real browser too
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 release: $(VENV)/site  ## Make a release that can be verified: make release DIR=folder [SIGN=private SSH key]
