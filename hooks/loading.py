@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from factcheck.clock import ClockError
-from factcheck.diagnostics import summary
+from factcheck.diagnostics import annotate, summary
 from factcheck.project import Build, Project
 from factcheck.reading.source import SourceError
 from factcheck.settings import from_config, icons
@@ -51,8 +50,7 @@ class Loading:
             log.info("Remarque : %s", remark)
         for fault in faults:
             log.error("%s", fault)
-            if os.environ.get("GITHUB_ACTIONS") == "true":
-                print(fault.github())
+        annotate(faults)
         if faults and not self.preview:
             raise PluginError(f"{summary(len(faults))} Le site n’a pas été construit.")
         return self.made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,6 +41,13 @@ class Diagnostic:
         body = f"{self.message} Astuce : {self.hint}" if self.hint else self.message
         place = f"file={_property(self.path)},line={self.line},col={self.column}"
         return f"::{level} {place},title={_property(self.rule)}::{_data(body)}"
+
+
+def annotate(faults: Iterable[Diagnostic], level: str = "error") -> None:
+    """Print each fault as an annotation, where GitHub Actions is what runs this."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for fault in faults:
+            print(fault.github(level))
 
 
 def position(text: str, index: int) -> tuple[int, int]:

@@ -27,9 +27,8 @@ def added_reference(catalog: Catalog, reference: Reference) -> Entry:
 
 def changed_reference(before: Reference, after: Reference) -> Entry:
     """What differs between two states of a source."""
-    warnings = [f"la date de publication de la source change : {shown(before.date) or 'inconnue'} devient "
-                f"{shown(after.date) or 'inconnue'}"] if before.date != after.date else []
-    return Entry("changed", after.title, after.path, list(fields(before, after)), warnings)
+    return Entry("changed", after.title, after.path, list(fields(before, after)),
+                 list(_dated_otherwise("de la source", before, after)))
 
 
 def added_article(article: Article) -> Entry:
@@ -41,13 +40,19 @@ def added_article(article: Article) -> Entry:
 
 def changed_article(before: Article, after: Article) -> Entry:
     """What differs between two states of an article, its text and its ledger included."""
-    warnings = [f"la date de publication de l’article change : {shown(before.date) or 'inconnue'} devient "
-                f"{shown(after.date) or 'inconnue'}"] if before.date != after.date else []
+    warnings = list(_dated_otherwise("de l’article", before, after))
     if before.text != after.text:
         warnings.append("le texte de l’article vérifié a changé : il doit rester tel que reçu")
     return Entry("changed", after.title, after.path, [
         *fields(before, after, without=("slug", "passages")), *sentences("Texte", before.text, after.text),
         *_ledger(before, after)], warnings)
+
+
+def _dated_otherwise(whose: str, before: Article | Reference, after: Article | Reference) -> Iterator[str]:
+    """A warning where a document's date isn't the same."""
+    if before.date != after.date:
+        old, new = (shown(item.date) or "inconnue" for item in (before, after))
+        yield f"la date de publication {whose} change : {old} devient {new}"
 
 
 def _ledger(before: Article, after: Article) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import yaml
 
 from ..analysis.staleness import staleness
 from ..catalog import Catalog
-from ..diagnostics import Diagnostic, summary
+from ..diagnostics import Diagnostic, annotate, summary
 from ..settings import Site, from_file
 from ..writing.disk import cause
 
@@ -20,8 +19,7 @@ def report(faults: list[Diagnostic]) -> int:
     """Print each fault, as an annotation too under GitHub Actions; returns the exit code, 1."""
     for fault in faults:
         print(fault)
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            print(fault.github())
+    annotate(faults)
     print(summary(len(faults)), file=sys.stderr)
     return 1
 
@@ -32,8 +30,7 @@ def advise(advice: Sequence[Diagnostic]) -> None:
         print("Remarques, qui n’empêchent pas de publier :")
     for remark in advice:
         print(remark)
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            print(remark.github("warning"))
+    annotate(advice, "warning")
 
 
 def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) -> Site | None:

@@ -75,6 +75,11 @@ class Item(Model):
         return self._document.diagnostic((*self._loc, *loc), rule, message, hint, words)
 
     @property
+    def key(self) -> str:
+        """What names this item among those of its kind, whether that can serve as an address or not."""
+        return self._key
+
+    @property
     def document(self) -> Document:
         """The file that this item was read from."""
         return self._document

@@ -17,7 +17,7 @@ def meant(stem: str) -> str:
 def validate(catalog: Catalog) -> Iterator[Diagnostic]:
     """Faults `nom-de-fichier` and `theme-inconnu`."""
     for item in (*catalog.each("checks"), *catalog.each("references")):
-        stem = item._key
+        stem = item.key
         if not is_slug(stem):
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
                              f"minuscules sans accent, chiffres et tirets, {LONGEST} signes au plus : "
