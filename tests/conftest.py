@@ -52,9 +52,9 @@ def mkdocs(*arguments: str, root: Path = ROOT, cost: Path | None = None, **envir
 _ALONE = "import sys; sys.modules['mkdocs'] = sys.modules['material'] = None; sys.path.insert(0, 'hooks'); import cli; "
 
 
-def cli(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def cli(*arguments: str | Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command on the project at `root`."""
-    return subprocess.run([sys.executable, "-c", f"{_ALONE}sys.exit(cli.main({list(arguments)!r}))"], cwd=root,
+    return subprocess.run([sys.executable, "-c", f"{_ALONE}sys.exit(cli.main())", *map(str, arguments)], cwd=root,
                           capture_output=True, encoding="utf-8", check=False)
 
 

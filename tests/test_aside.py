@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader
+from processes import ended, refused
 
-from factcheck import compiling
 from factcheck.aside import Aside, shared_out
 from factcheck.compiling import Ahead
 from factcheck.templating import Environment
@@ -87,9 +87,7 @@ def test_templates_are_compiled_by_another_process(monkeypatch):
 
 
 @pytest.mark.parametrize("refuse", [
-    lambda patch: patch.setattr(compiling, "_compile", lambda _: os.kill(os.getpid(), signal.SIGKILL)),
-    lambda patch: patch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError())),
-], ids=["ended", "refused"])
+    lambda patch: ended(patch, DictLoader, "list_templates"), refused], ids=["ended", "refused"])
 def test_templates_are_compiled_here_when_the_system_ends_or_refuses_a_process(refuse, monkeypatch):
     refuse(monkeypatch)
     environment = Environment(TEMPLATES)

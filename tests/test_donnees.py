@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, cli
 
 PAGE = (ROOT / "docs/donnees.md").read_text("utf-8")
 
@@ -22,8 +22,7 @@ def test_python_examples_run(built, code):
 
 @pytest.mark.parametrize("command", re.findall(r"^\.venv/bin/python hooks/cli\.py (\w+)", PAGE, re.M))
 def test_commands_exist(command):
-    help_text = [sys.executable, "hooks/cli.py", command, "--help"]
-    assert subprocess.run(help_text, cwd=ROOT, capture_output=True, check=False).returncode == 0
+    assert cli(command, "--help").returncode == 0
 
 
 def test_named_addresses_exist(built):
@@ -33,6 +32,5 @@ def test_named_addresses_exist(built):
 
 def test_import_example_works_on_a_built_page(built, catalog):
     page = built / f"verifications/{next(iter(catalog.checks))}/index.html"
-    run = subprocess.run([sys.executable, "hooks/cli.py", "import", str(page)], cwd=ROOT, capture_output=True,
-                         encoding="utf-8", check=False)
+    run = cli("import", page)
     assert run.returncode == 0 and "claim:" in run.stdout and "À compléter" in run.stderr

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
-from conftest import ROOT, mkdocs, tree
+from conftest import cli, mkdocs, tree
 
 from factcheck import text
 
@@ -16,8 +14,7 @@ from factcheck import text
 def exported(tmp_path_factory):
     """The export of the real site, in the docs folder of a plain MkDocs project."""
     root = tmp_path_factory.mktemp("plain")
-    run = subprocess.run([sys.executable, "hooks/cli.py", "export", str(root / "docs")], cwd=ROOT, capture_output=True,
-                         text=True, check=False)
+    run = cli("export", root / "docs")
     assert run.returncode == 0, run.stdout + run.stderr
     (root / "mkdocs.yml").write_text(
         "site_name: Essai\ntheme: mkdocs\nmarkdown_extensions: [admonition, attr_list, def_list, tables]\n", "utf-8")
@@ -52,6 +49,5 @@ def test_data_files_come_along(exported, catalog):
 
 
 def test_same_bytes_twice(exported, tmp_path):
-    subprocess.run([sys.executable, "hooks/cli.py", "export", str(tmp_path / "docs")], cwd=ROOT, check=True,
-                   capture_output=True)
+    assert cli("export", tmp_path / "docs").returncode == 0
     assert tree(tmp_path / "docs") == tree(exported / "docs")

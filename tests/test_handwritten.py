@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
-from conftest import MINI, mkdocs, project
+from conftest import MINI, cli, mkdocs, project
 
 from factcheck.handwritten import BLOCKS, Handwritten
 from factcheck.reading.source import SourceError
@@ -66,8 +64,7 @@ def test_a_mistake_that_only_the_data_brings_out_stops_a_build_and_an_export(tmp
     page.write_text(page.read_text("utf-8") + "\n{{ 1 / (nombre.themes | int - 3) }}\n", "utf-8")
     built = mkdocs("build", root=root)
     assert built.returncode != 0 and "methode.md" in built.stderr and "Traceback" not in built.stderr
-    exported = subprocess.run([sys.executable, root / "hooks/cli.py", "export", tmp_path / "sortie"], cwd=root,
-                              capture_output=True, text=True, check=False)
+    exported = cli("export", tmp_path / "sortie", root=root)
     assert exported.returncode == 1 and "page-expression" in exported.stdout + exported.stderr
     assert "Traceback" not in exported.stderr
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from claimreview import reviews
-from conftest import MINI, ROOT
+from conftest import MINI, cli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,17 +81,12 @@ def test_any_review_gives_a_draft_that_can_be_read_back(review):
             source.parse(path, draft.yaml(path))
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "hooks/cli.py", "import", *map(str, arguments)], cwd=ROOT, text=True,
-                          capture_output=True, check=False)
-
-
 def test_a_draft_never_takes_the_place_of_a_file(tmp_path):
     (tmp_path / "avis.json").write_text(json.dumps(FOREIGN), "utf-8")
-    assert run(tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path).returncode == 0
+    assert cli("import", tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path).returncode == 0
     written = tmp_path / "claims/cout/le-pont.yml"
     written.write_text("à moi", "utf-8")
-    again = run(tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path)
+    again = cli("import", tmp_path / "avis.json", "--theme", "cout", "--output", tmp_path)
     assert again.returncode == 1 and again.stderr == (
         f"{written} existe déjà et n’a pas été touché : écrivez le brouillon ailleurs.\n")
     assert written.read_text("utf-8") == "à moi"
@@ -105,7 +98,7 @@ def test_a_draft_never_takes_the_place_of_a_file(tmp_path):
 ], ids=["folder", "pipe", "size"])
 def test_what_is_no_page_is_refused(tmp_path, make, message):
     make(tmp_path / "avis.json")
-    found = run(tmp_path / "avis.json")
+    found = cli("import", tmp_path / "avis.json")
     assert (found.returncode, found.stderr) == (1, f"{tmp_path / 'avis.json'} : {message}\n")
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from cases import MINI, TODAY, copy, printed
 
+from factcheck.model import REGISTRIES
 from factcheck.reading import loading, source
-from factcheck.reading.reader import REGISTRIES
 from factcheck.rules import colours
 
 NAME = "claims/_references/ville-comptages-2024.yml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 
 import pytest
 from cases import MINI, TODAY, cases, copy, edit
+from processes import ended, refused
 
 from factcheck import cores
 from factcheck.reading import ahead, loading, parsed, source
@@ -128,9 +128,7 @@ def test_many_files_come_in_parts_and_are_all_kept(two_cores, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize("refuse", [
-    lambda patch: patch.setattr(ahead, "_part", lambda *_: os.kill(os.getpid(), signal.SIGKILL)),
-    lambda patch: patch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError())),
-], ids=["ended", "refused"])
+    lambda patch: ended(patch, source, "read_text"), refused], ids=["ended", "refused"])
 def test_processes_that_the_system_ends_or_refuses_are_done_without(two_cores, project, monkeypatch, refuse):
     refuse(monkeypatch)
     assert reads(*project, monkeypatch) == 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 
 import pytest
 from cases import TODAY, cases, copy, edit
+from processes import ended
 
 from factcheck import rules, site
 from factcheck.diagnostics import Diagnostic
@@ -194,10 +193,11 @@ def test_what_is_planned_before_a_rule_objects_is_forgotten(case, tmp_path, two_
     assert (build.build is None) == bool(found.diagnostics)
 
 
-@pytest.mark.parametrize("end", [lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["alive", "ended"])
-def test_rules_applied_by_another_process_leave_the_same_build(end, tmp_path, two_cores, monkeypatch):
-    root, mine, apply = copy(tmp_path), os.getpid(), rules.apply
-    monkeypatch.setattr(rules, "apply", lambda catalog: (os.getpid() == mine or end(), apply(catalog))[1])
+@pytest.mark.parametrize("alive", [True, False])
+def test_rules_applied_by_another_process_leave_the_same_build(alive, tmp_path, two_cores, monkeypatch):
+    root = copy(tmp_path)
+    if not alive:
+        ended(monkeypatch, rules, "apply")
     build = Project(root, Site("Essai"), root / "docs")
     assert build.load() == []
     planned = [file.uri for file in build.build.outputs if not file.uri.startswith(("_", ".", "hebergement/"))]

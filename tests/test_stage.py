@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import markdown
@@ -10,6 +9,7 @@ import pytest
 from conftest import MINI, ROOT, SITE_URL, mkdocs, project, tree
 from hostile import PAYLOADS, corrupt
 from mkdocs.config import load_config
+from processes import refused
 
 from factcheck import render, site
 from factcheck.settings import Site
@@ -69,8 +69,7 @@ FILES = [Output("a.txt", "un"), Output("b/c.md", "deux", {"title": "B"}), Output
 
 @pytest.mark.parametrize("allowed", [0, 1])
 def test_processes_that_the_system_refuses_are_done_without(tmp_path, monkeypatch, allowed):
-    forks = [os.fork] * allowed
-    monkeypatch.setattr(os, "fork", lambda: forks.pop()() if forks else (_ for _ in ()).throw(BlockingIOError()))
+    forks = refused(monkeypatch, allowed)
     run = stage.Run(FILES, [], lambda page: page.content, tmp_path)
     run.start(3)
     run.finish()
