@@ -204,7 +204,7 @@ def test_an_unknown_revision_is_told(project, revision, message):
 
 def test_a_revision_without_data_is_told(tmp_path, project):
     (tmp_path / "vide").mkdir()
-    (tmp_path / "vide/x").touch()
+    (tmp_path / "vide/mkdocs.yml").touch()
     start(tmp_path / "vide")
     run = cli("--root", str(tmp_path / "vide"), "diff", "main")
     assert run.returncode == 1 and "n’a ni claims/ ni seeds/" in run.stderr
