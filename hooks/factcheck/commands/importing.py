@@ -27,18 +27,9 @@ def run(options: Namespace) -> int:
     """Show or write a draft for each review of the file."""
     catalog = loading.load(options.root, drafts=True).catalog
     try:
-        reviews = importing.find(_text(options.file))
-    except OSError as error:
-        print(f"{options.file} : {cause(error)}", file=sys.stderr)
-        return 1
-    except UnicodeDecodeError:
-        print(f"{options.file} : ce n’est pas un texte en UTF-8", file=sys.stderr)
-        return 1
+        reviews = _reviews(options.file)
     except ValueError as error:
         print(f"{options.file} : {error}", file=sys.stderr)
-        return 1
-    if not reviews:
-        print(f"{options.file} : aucun ClaimReview", file=sys.stderr)
         return 1
     try:
         for review in reviews:
@@ -51,6 +42,19 @@ def run(options: Namespace) -> int:
         tell_unwritten(options.output, error)
         return 1
     return 0
+
+
+def _reviews(path: Path) -> list[dict]:
+    """A file's reviews, one at least. Raises ValueError, with a French message, otherwise."""
+    try:
+        found = importing.find(_text(path))
+    except OSError as error:
+        raise ValueError(cause(error)) from None
+    except UnicodeDecodeError:
+        raise ValueError("ce n’est pas un texte en UTF-8") from None
+    if not found:
+        raise ValueError("aucun ClaimReview")
+    return found
 
 
 def _text(path: Path) -> str:
