@@ -153,33 +153,38 @@ class Reader:
         return item
 
     def _registry(self, name: str, model: type[Item]) -> dict[str, Item]:
-        shown = paths.registry(name)
-        if name in _MAY_BE_EMPTY and not os.path.lexists(self._root / shown):
-            return {}
-        document = self._read(shown) if os.path.lexists(self._root / shown) else self._missing(shown, model)
-        if not document:
-            self._incomplete.add(name)
-            return {}
-        if name in _MAY_BE_EMPTY and document.data is None:
-            return {}
-        if not isinstance(document.data, list):
-            self._incomplete.add(name)
-            hint = "une liste : chaque élément commence par « - id: … »"
-            self.diagnostics.append(document.diagnostic((), "type-liste", "ce fichier attend une liste", hint))
-            return {}
+        """The items of a closed list, by their identifier."""
         found: dict[str, Item] = {}
-        for n, value in enumerate(document.data):
+        document = self._list(name, model)
+        for n, value in enumerate(document.data if document else ()):
             item = self._validated(document, model, value, (n,))
             if not item:
                 self._incomplete.add(name)
-            if item and item.id in found:
+            elif item.id in found:
                 message = f"l’identifiant « {item.id} » est déjà pris"
                 self.diagnostics.append(document.diagnostic(
                     (n, "id"), "identifiant-en-double", message, "gardez un seul des deux"))
-            elif item:
+            else:
                 item.bind(item.id, document, (n,))
                 found[item.id] = item
         return found
+
+    def _list(self, name: str, model: type[Item]) -> Document | None:
+        """The file of a closed list, if it holds one: it must, unless the list may be empty."""
+        shown, optional = paths.registry(name), name in _MAY_BE_EMPTY
+        there = os.path.lexists(self._root / shown)
+        if not there and optional:
+            return None
+        document = self._read(shown) if there else self._missing(shown, model)
+        if document and isinstance(document.data, list):
+            return document
+        if document and document.data is None and optional:
+            return None
+        self._incomplete.add(name)
+        if document:
+            hint = "une liste : chaque élément commence par « - id: … »"
+            self.diagnostics.append(document.diagnostic((), "type-liste", "ce fichier attend une liste", hint))
+        return None
 
     def _missing(self, shown: str, model: type[Item]) -> None:
         keys = ", ".join(key for key, field in fields(model).items() if field.is_required())
