@@ -70,6 +70,13 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
 
 
+def values(path: Path) -> object:
+    """What a data file says."""
+    from factcheck.reading import source
+
+    return source.parse(path.name, path.read_text("utf-8")).data
+
+
 def cases() -> list[Case]:
     """Every case of the broken corpus, by name."""
     return [read(path) for path in sorted(BROKEN.glob("*.txt"))]

@@ -8,12 +8,12 @@ import json
 
 import jsonschema
 import pytest
+from cases import values
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.machines import api
-from factcheck.reading import source
 from factcheck.settings import Site
 
 
@@ -59,7 +59,7 @@ def test_ids_resolve_within_the_data(built, catalog):
 def test_published_schemas_accept_the_files(built, schema, pattern):
     validator = jsonschema.Draft202012Validator(load(built, f"schema/{schema}.schema.json"))
     for path in ROOT.glob(pattern):
-        assert not list(validator.iter_errors(source.read(path, ROOT).data)), path
+        assert not list(validator.iter_errors(values(path))), path
 
 
 def test_csv_opens_as_utf8_and_has_a_row_a_claim(built, catalog):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from cases import MINI, TODAY, Case, cases
+from cases import MINI, TODAY, Case, cases, values
 from conftest import ROOT
 
 from factcheck.analysis.coverage import cover
 from factcheck.machines import schema
-from factcheck.reading import loading, source
+from factcheck.reading import loading
 from factcheck.settings import icons
 
 SCHEMAS = {
@@ -37,7 +37,7 @@ def test_file_is_sound_and_meets_its_schema(name, path, faults):
     shown = path.relative_to(ROOT).as_posix()
     assert [str(fault) for fault in faults if fault.path == shown] == []
     validator = jsonschema.Draft202012Validator(json.loads((ROOT / name).read_text("utf-8")))
-    assert [error.message for error in validator.iter_errors(source.read(path, ROOT).data)] == []
+    assert [error.message for error in validator.iter_errors(values(path))] == []
 
 
 def test_schemas_are_fresh(catalog):
@@ -67,7 +67,7 @@ def accepts(root: Path, path: str) -> bool:
     model, title = schema.FILES[schema_of(path)]
     catalog = loading.load(root, drafts=True, today=TODAY).catalog
     return jsonschema.Draft202012Validator(schema.schema(model, title, catalog)).is_valid(
-        source.read(root / path, root).data)
+        values(root / path))
 
 
 @pytest.mark.parametrize(("case", "path"), of_form(), ids=lambda value: getattr(value, "name", None))

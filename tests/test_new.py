@@ -9,7 +9,7 @@ from typing import get_args
 
 import cli
 import pytest
-from cases import copy
+from cases import copy, values
 from conftest import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,10 +35,6 @@ def new(root: Path, *arguments: str) -> int:
     return cli.main(["--root", str(root), "new", *arguments])
 
 
-def read(root: Path, name: str) -> dict:
-    return source.read(root / name, root).data
-
-
 def required(model) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
 
@@ -46,7 +42,7 @@ def required(model) -> set[str]:
 def test_a_check_is_written_with_what_is_known(root, capsys):
     assert new(root, "comptages", CLAIM) == 0
     assert f"écrit : {FILE}" in capsys.readouterr().out
-    text, data = (root / FILE).read_text("utf-8"), read(root, FILE)
+    text, data = (root / FILE).read_text("utf-8"), values(root / FILE)
     assert text.startswith("# yaml-language-server: $schema=../claim.schema.json\n")
     assert (data["claim"], data["title"], data["draft"]) == (CLAIM, CLAIM.rstrip("."), True)
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", data["history"][0]["date"])
@@ -121,7 +117,7 @@ def test_a_file_that_somebody_else_has_just_written_is_left_as_it_is(root, capsy
 
 def test_words_without_quotation_marks_make_a_claim(root):
     assert new(root, "comptages", *CLAIM.split()) == 0
-    assert read(root, FILE)["claim"] == CLAIM
+    assert values(root / FILE)["claim"] == CLAIM
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -139,10 +135,10 @@ def test_quoted_text_is_read_back_to_the_letter(text):
 
 def test_a_source_is_written_with_its_publisher_when_its_site_is_known(root):
     assert new(root, "--reference", "https://exempleville.example/rapport/velo-2025.pdf") == 0
-    data = read(root, "claims/_references/exempleville-velo-2025.yml")
+    data = values(root / "claims/_references/exempleville-velo-2025.yml")
     assert data["url"] == "https://exempleville.example/rapport/velo-2025.pdf" and required(Reference) <= set(data)
     others = [path for path in (root / "claims/_references").glob("ville-*.yml")]
-    assert data["publisher"] in {source.read(path, root).data["publisher"] for path in others}
+    assert data["publisher"] in {values(path)["publisher"] for path in others}
     assert {fault.rule for fault in loading.load(root).diagnostics} == {"texte-vide"}
 
 
@@ -154,7 +150,7 @@ def test_an_article_is_copied_byte_for_byte_and_its_sentences_listed(root, tmp_p
     file.write_bytes(ARTICLE.encode("utf-8"))
     assert new(root, "--article", str(file)) == 0
     assert (root / "seeds/mon-article-d-ete.txt").read_bytes() == file.read_bytes()
-    data = read(root, "seeds/mon-article-d-ete.yml")
+    data = values(root / "seeds/mon-article-d-ete.yml")
     assert [passage["quote"] for passage in data["passages"]] == [
         "Le pont, « enfin » !", "Il a coûté 5.6 M€.", "M. Dupont dit : « Oui. »", "Mais non…"]
     assert required(Article) <= set(data)
@@ -189,7 +185,7 @@ def test_passages_that_checks_quote_are_not_repeated(root, tmp_path):
     file = tmp_path / "gazette-le-velo-compte.txt"
     file.write_bytes(text)
     assert new(root, "--article", str(file)) == 0
-    quotes = [p["quote"] for p in read(root, "seeds/gazette-le-velo-compte.yml")["passages"]]
+    quotes = [p["quote"] for p in values(root / "seeds/gazette-le-velo-compte.yml")["passages"]]
     assert "Qui s’en plaindrait ?" in quotes
     assert "Le compteur du pont des Modèles a enregistré un million de passages en 2024." not in quotes
 
@@ -210,7 +206,7 @@ def test_a_text_put_in_seeds_by_hand_is_described_where_it_is(root, capsys):
     before = tree(root)
     assert new(root, "--article", str(file)) == 0
     assert tree(root).keys() - before.keys() == {"seeds/03_Pont.yml"}
-    assert read(root, "seeds/03_Pont.yml")["slug"] == "03-pont"
+    assert values(root / "seeds/03_Pont.yml")["slug"] == "03-pont"
     assert "Remplissez seeds/03_Pont.yml" in capsys.readouterr().out
 
 

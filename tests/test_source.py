@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.reading import building, plain, source
-from factcheck.reading.source import SourceError, parse, read
+from factcheck.reading.source import SourceError, parse, read_text
 
 
 @pytest.mark.parametrize(("text", "value"), [
@@ -66,7 +66,7 @@ def test_files_refused(tmp_path, raw, rule):
     path = tmp_path / "x.yml"
     path.write_bytes(raw)
     with pytest.raises(SourceError) as error:
-        read(path, tmp_path)
+        parse("x.yml", read_text(path, "x.yml"))
     assert error.value.diagnostic.rule == rule
 
 
@@ -74,7 +74,7 @@ def test_encoding_fault_says_where(tmp_path):
     path = tmp_path / "x.yml"
     path.write_bytes(b"a: 1\nb: \xe9")
     with pytest.raises(SourceError) as error:
-        read(path, tmp_path)
+        parse("x.yml", read_text(path, "x.yml"))
     assert (error.value.diagnostic.line, error.value.diagnostic.column) == (2, 4)
 
 
@@ -82,14 +82,14 @@ def test_encoding_fault_says_where(tmp_path):
 def test_windows_files_are_accepted(tmp_path, raw):
     path = tmp_path / "x.yml"
     path.write_bytes(raw)
-    assert read(path, tmp_path).data == {"a": 1}
+    assert parse("x.yml", read_text(path, "x.yml")).data == {"a": 1}
 
 
 def test_links_are_refused(tmp_path):
     (tmp_path / "vrai.yml").write_text("a: 1")
     (tmp_path / "x.yml").symlink_to(tmp_path / "vrai.yml")
     with pytest.raises(SourceError) as error:
-        read(tmp_path / "x.yml", tmp_path)
+        read_text(tmp_path / "x.yml", "x.yml")
     assert error.value.diagnostic.rule == "fichier-lie"
 
 

@@ -36,7 +36,7 @@ TODAY = date(2026, 6, 30)
 WORDS = [*PAYLOADS, *REFUSED, *ADDRESSES["accepted"], *ADDRESSES["refused"]]
 ODD = [None, True, False, 0, -1.5, 10**30, 1e308, "", " ", [], {}, [None], [[]], [{}], {"x": 1}, ["x"] * 300]
 ROOT = Path(shutil.copytree(TESTS / "data/mini", Path(tempfile.mkdtemp()) / "mini"))
-FILES = {path: source.read(path, ROOT).data for path in sorted(ROOT.rglob("*.yml"))}
+FILES = {path: source.parse(path.name, path.read_text("utf-8")).data for path in sorted(ROOT.rglob("*.yml"))}
 
 
 def places(value: object, loc: tuple = ()) -> list[tuple]:

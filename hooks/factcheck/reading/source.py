@@ -6,7 +6,6 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -89,12 +88,6 @@ class Document:
         return position(text, match.start())
 
 
-def read(path: Path, root: Path, parser: Callable[[str, str], Document] | None = None) -> Document:
-    """Read one YAML file and parse it, by `parser` if there is one; SourceError's diagnostic is relative to `root`."""
-    shown = path.relative_to(root).as_posix()
-    return (parser or parse)(shown, read_text(path, shown))
-
-
 def read_text(path: str | Path, shown: str, folders: dict[str, bool] | None = None) -> str:
     """The UTF-8 text of a file, line ends as they are. Raises SourceError.
 
@@ -103,19 +96,7 @@ def read_text(path: str | Path, shown: str, folders: dict[str, bool] | None = No
     place = os.fspath(path)
     if _is_linked(os.path.dirname(place), shown.count("/"), {} if folders is None else folders):
         raise SourceError(linked(shown))
-    try:
-        found = os.lstat(place)
-        if stat.S_ISLNK(found.st_mode):
-            raise SourceError(linked(shown))
-        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # reading a pipe would never end
-            raise _fault(shown, "fichier-illisible", "ce n’est pas un fichier ordinaire", syntax.READ_HINT)
-        with open(place, "rb") as file:
-            raw = file.read(min(found.st_size, MAX_BYTES) + 1)  # not more: Python allocates as much as it's asked for
-    except FileNotFoundError:
-        raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
-    except OSError as error:
-        found = cause(error) if isinstance(error, IsADirectoryError) else f"lecture impossible ({cause(error)})"
-        raise _fault(shown, "fichier-illisible", found, syntax.READ_HINT) from None
+    raw = _bytes(place, shown)
     if len(raw) > MAX_BYTES:
         found = f"le fichier dépasse {MAX_BYTES // 1024} Kio"
         raise _fault(shown, "fichier-trop-gros", found, syntax.SIZE_HINT)
@@ -124,11 +105,26 @@ def read_text(path: str | Path, shown: str, folders: dict[str, bool] | None = No
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
         found = f"l’octet 0x{raw[error.start]:02X} n’est pas de l’UTF-8"
-        fault = Diagnostic(shown, line, column, "encodage", found, syntax.ENCODING_HINT)
-        raise SourceError(fault) from None
+        place = position(raw.decode("latin-1"), error.start)  # a sign a byte
+        raise SourceError(Diagnostic(shown, *place, "encodage", found, syntax.ENCODING_HINT)) from None
+
+
+def _bytes(place: str, shown: str) -> bytes:
+    """What an ordinary file holds, not much beyond `MAX_BYTES`. Raises SourceError."""
+    try:
+        found = os.lstat(place)
+        if stat.S_ISLNK(found.st_mode):
+            raise SourceError(linked(shown))
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):  # reading a pipe would never end
+            raise _fault(shown, "fichier-illisible", "ce n’est pas un fichier ordinaire", syntax.READ_HINT)
+        with open(place, "rb") as file:
+            return file.read(min(found.st_size, MAX_BYTES) + 1)  # not more: Python allocates as much as it's asked for
+    except FileNotFoundError:
+        raise _fault(shown, "fichier-manquant", "ce fichier manque", "il est nécessaire au site") from None
+    except OSError as error:
+        found = cause(error) if isinstance(error, IsADirectoryError) else f"lecture impossible ({cause(error)})"
+        raise _fault(shown, "fichier-illisible", found, syntax.READ_HINT) from None
 
 
 def _is_linked(folder: str, depth: int, known: dict[str, bool]) -> bool:
