@@ -12,7 +12,7 @@ from conftest import MINI
 
 from factcheck import text
 from factcheck.analysis.speakers import OWN, speaker
-from factcheck.labels import LABELS, untitled
+from factcheck.labels import LABELS, SEVERAL, untitled
 from factcheck.reading.loading import load
 from factcheck.render import Renderer
 from factcheck.settings import Site
@@ -368,3 +368,11 @@ def test_editors_find_sources_in_the_order_of_the_list_of_sources(site):
     for publishers in filter(None, parts):
         rest = iter(listed)
         assert all(publisher in rest for publisher in publishers)
+
+
+def test_several_sources_stand_under_a_title_in_the_plural(site):
+    catalog, _, files = site
+    kinds = {source.kind for source in catalog.references.values()}
+    titles = re.findall("^## (.*)$", files[page_uri("/sources/")], re.M)
+    assert [title for title in titles[:-1] if title not in SEVERAL.values()] == []
+    assert ("Sources primaires" in titles) == ("primaire" in kinds) and "Source primaire" not in titles

@@ -18,6 +18,12 @@ LABELS: dict[str, str] = {
     "repetition": "Répétition", "technique": "Technique (signature, lien, intertitre)",
 }
 
+# Where several of a kind are under one title.
+SEVERAL: dict[str, str] = LABELS | {
+    "primaire": "Sources primaires", "officiel": "Documents officiels", "recherche": "Travaux de recherche",
+    "analyse": "Analyses",
+}
+
 
 def shown(value: object) -> str:
     """A field's value as readers see it; empty when there is none."""

@@ -184,6 +184,15 @@ def test_a_verdict_names_its_section_by_colour_icon_and_word(page: Page, site_ur
         expect(link).to_have_attribute("href", f"#{title.get_attribute('id')}")
 
 
+def test_a_long_example_widens_no_table_of_fields(browser: Browser, site_url: str):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url + "/contribuer/")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    widths = page.locator(".fields").evaluate_all("all => all.map(one => one.offsetWidth)")
+    assert widths and max(widths) <= 562
+    page.close()
+
+
 @pytest.mark.parametrize(("address", "width"), [("/contribuer/", 320), ("/contribuer/", 360), ("/charte/", 360)])
 def test_no_line_breaks_within_an_option_of_a_command(browser: Browser, site_url: str, address: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 740})

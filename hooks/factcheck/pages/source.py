@@ -11,7 +11,7 @@ from typing import get_args
 from ..addresses import SOURCES
 from ..catalog import Catalog
 from ..folding import sort_key
-from ..labels import LABELS
+from ..labels import SEVERAL
 from ..model import Check, Evidence, Reference
 from ..model.types import ReferenceKind
 from ..render import Renderer
@@ -62,7 +62,8 @@ def shelves(references: Sequence[Reference]) -> Iterator[tuple[str, int, list[tu
     """The `ordered` references on their shelves: (kind, how many, publishers), kind by kind."""
     for kind, members in groupby(references, key=lambda r: r.kind):
         group = list(members)
-        yield LABELS[kind], len(group), [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
+        publishers = [(key, list(found)) for key, found in groupby(group, key=lambda r: r.publisher)]
+        yield SEVERAL[kind], len(group), publishers
 
 
 def _page(catalog: Catalog, renderer: Renderer, reference: Reference, part: Part[tuple[Check, Evidence]]) -> Planned:
