@@ -32,7 +32,7 @@ def slugs(found: dict, text: str) -> list[str]:
 
 
 def document(slug: str, claim: str, **more) -> MatchDocument:
-    return MatchDocument(slug=slug, title=f"Fiche {slug}", claim=claim, verdict="faux", label="Faux",
+    return MatchDocument(slug=slug, title=f"Fiche {slug}", claim=claim, verdict="faux",
                          url=f"../verifications/{slug}/", **more)
 
 

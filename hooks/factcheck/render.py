@@ -166,6 +166,11 @@ def _badge(icons: Path | None, verdict: str, image: str, label: str) -> Markup:
         verdict, icon(icons, image), text.prose(label))
 
 
+def outline(folder: Path | None, name: str) -> str:
+    """What draws an icon, as the data of an SVG path, for scripts; a plain disc's when there is none."""
+    return " ".join(re.findall(r'\sd="([^"]*)"', icon(folder, name))) or "M3 12a9 9 0 0 1 18 0 9 9 0 0 1-18 0z"
+
+
 @cache
 def icon(folder: Path | None, name: str) -> Markup:
     """An icon's SVG, hidden from screen readers: `name` in `folder`, or a plain disc."""

@@ -29,6 +29,7 @@ def ask(page: Page, area, text: str) -> list[str]:
 def test_nearest_check_comes_first(page, area, text, slug):
     assert ask(page, area, text)[0] == slug
     expect(page.locator("[data-match] mark").first).to_be_visible()
+    expect(page.locator("[data-match] .verdict > svg.icone").first).to_be_visible()
     link = page.locator("[data-match]").first.get_by_role("link")
     expect(link).to_have_attribute("href", f"../verifications/{slug}/")
 

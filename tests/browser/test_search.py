@@ -49,6 +49,15 @@ PROBES = {
 }
 
 
+def test_a_result_has_its_verdict_by_colour_icon_and_word(page, field, catalog):
+    slug = ask(page, field, "Luckey")[0]
+    check = catalog.checks[slug]
+    badge = page.locator(RESULT).first.locator(f".verdict--{check.verdict}")
+    expect(badge).to_have_text(catalog.verdicts[check.verdict].label)
+    box = badge.locator("svg").bounding_box()
+    assert box["width"] > 10 and badge.locator("path").evaluate("one => one.getTotalLength()") > 10
+
+
 @pytest.mark.parametrize("query", PROBES)
 def test_right_check_comes_first(page, field, query):
     assert ask(page, field, query)[0] in PROBES[query]

@@ -112,7 +112,7 @@
     const verdict = facets.verdicts[facet[1]];
     if (verdict) {
       const line = element("span", "site-search__facts");
-      line.append(element("span", `verdict verdict--${verdict.id}`, verdict.label));
+      line.append(badge(verdict));
       line.append(element("span", "site-search__theme", facets.themes[facet[2]]));
       link.append(line);
     }
@@ -120,6 +120,18 @@
     if (missing.length) link.append(element("span", "site-search__missing", `Sans${NBSP}: ${missing.join(", ")}`));
     entry.append(link);
     return entry;
+  }
+
+  function badge({ id, label, icon }) {
+    const made = element("span", `verdict verdict--${id}`);
+    const [svg, path] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+    for (const [key, value] of [["class", "icone"], ["viewBox", "0 0 24 24"], ["aria-hidden", "true"]]) {
+      svg.setAttribute(key, value);
+    }
+    path.setAttribute("d", icon);
+    svg.append(path);
+    made.append(svg, element("span", "verdict__label", label));
+    return made;
   }
 
   /* Back from the form that is indexed to the one that is read. */

@@ -42,8 +42,8 @@
   }
 
   function matchItem({ document: check, score: confidence, kind, passage, marks, words: matched }) {
-    const badge = element("span", { class: `verdict verdict--${check.verdict}` },
-      element("span", { class: "verdict__label" }, check.label));
+    const badges = document.querySelector("template[data-badges]").content;
+    const badge = badges.querySelector(`.verdict--${check.verdict}`).cloneNode(true);
     const shown = highlighted(passage, marks);
     const text = kind === "quote" ? [`«${NBSP}`, ...shown, `${NBSP}»`] : shown;
     return element("li", { class: "card match", "data-match": check.slug },

@@ -20,15 +20,14 @@ VERSION = 1
 class MatchDocument:
     """A check as the matching sees it.
 
-    `verdict` is the verdict's id and `label` its name; `url` is the check's address from the page that
-    shows the matches; `quotes` are the passages of articles that make the claim.
+    `verdict` is the verdict's id; `url` is the check's address from the page that shows the matches; `quotes`
+    are the passages of articles that make the claim.
     """
 
     slug: str
     title: str
     claim: str
     verdict: str
-    label: str
     url: str
     summary: str = ""
     variants: Sequence[str] = ()
@@ -51,7 +50,7 @@ def index(documents: Iterable[MatchDocument], lexicon: Lexicon) -> dict:
 def _document(document: MatchDocument) -> dict:
     return {
         "slug": document.slug, "title": text.spacing(document.title), "verdict": document.verdict,
-        "label": document.label, "url": document.url, "passages": list(_passages(document)),
+        "url": document.url, "passages": list(_passages(document)),
     }
 
 
@@ -75,5 +74,5 @@ def documents(catalog: Catalog, address: Callable[[str], str]) -> Iterator[Match
     for check in catalog.checks.values():
         yield MatchDocument(
             slug=check.slug, title=check.title, claim=check.claim, verdict=check.verdict,
-            label=catalog.verdicts[check.verdict].label, url=address(check.address),
-            summary=check.summary, variants=check.variants, quotes=[o.quote for o in check.occurrences])
+            url=address(check.address), summary=check.summary, variants=check.variants,
+            quotes=[o.quote for o in check.occurrences])

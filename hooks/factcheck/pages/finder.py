@@ -23,7 +23,7 @@ def pages(catalog: Catalog, renderer: Renderer) -> Iterator[Planned]:
          "scripts": ["retrouver-mots", "retrouver-moteur", "retrouver"],
          "description": "Collez une phrase lue quelque part : le site montre les vérifications les plus proches, "
          "sans rien envoyer."},
-        index_url=relative(ADDRESS, FINDER),
+        index_url=relative(ADDRESS, FINDER), catalog=catalog,
     )
     yield planned(FINDER, _index, catalog)
 

@@ -17,6 +17,7 @@ from pagefind.service import PagefindService
 
 from ..addresses import SEARCH
 from ..catalog import Catalog
+from ..render import outline
 from .search import Document
 
 FOLDER = SEARCH.strip("/")
@@ -53,7 +54,7 @@ def _name_plainly(target: Path) -> None:
 
 
 def _facets(found: Iterable[Document], catalog: Catalog, fragments: Path) -> dict:
-    """What filters need of each page, by the id of its fragment: [kind, verdict, theme].
+    """What filters need of each page, by the id of its fragment, [kind, verdict, theme], and what these are called.
 
     Pagefind's own filters are written in another order each time; these are the same for the same data.
     """
@@ -65,7 +66,8 @@ def _facets(found: Iterable[Document], catalog: Catalog, fragments: Path) -> dic
         verdict = verdicts.index(document.verdict) if document.verdict else -1
         theme = themes.index(document.theme) if document.theme else -1
         pages[path.stem.split("_", 1)[1]] = [document.kind, verdict, theme]
-    return {"verdicts": [{"id": v.id, "label": v.label} for v in catalog.verdicts.values()],
+    return {"verdicts": [{"id": v.id, "label": v.label, "icon": outline(catalog.icons, v.icon)}
+                         for v in catalog.verdicts.values()],
             "themes": [t.label for t in catalog.themes.values()], "pages": pages}
 
 
