@@ -266,8 +266,10 @@ def test_sources_are_one_touch_away_from_the_first_screen_of_a_phone(browser: Br
     check = max(catalog.checks.values(), key=lambda check: len(check.title))
     page.goto(f"{site_url}/verifications/{check.slug}/")
     link = page.get_by_role("link", name=f"{len(check.evidence)}\u00a0sources", exact=True)
-    box = link.bounding_box()
+    box, verdict = link.bounding_box(), page.locator(".ruling__verdict .verdict").bounding_box()
     assert box["y"] + box["height"] < 740
+    assert box["y"] < verdict["y"] + verdict["height"]  # beside it
+    assert page.locator(".ruling__verdict").bounding_box()["y"] == verdict["y"]  # against the bar of its colour
     link.click()
     expect(page.locator("#preuve-1")).to_be_in_viewport()
     page.close()

@@ -42,8 +42,7 @@
   }
 
   function matchItem({ document: check, score: confidence, kind, passage, marks, words: matched }) {
-    const badges = document.querySelector("template[data-badges]").content;
-    const badge = badges.querySelector(`.verdict--${check.verdict}`).cloneNode(true);
+    const badge = document.querySelector(`[data-badges] > .verdict--${check.verdict}`).cloneNode(true);
     const shown = highlighted(passage, marks);
     const text = kind === "quote" ? [`«${NBSP}`, ...shown, `${NBSP}»`] : shown;
     return element("li", { class: "card match", "data-match": check.slug },
