@@ -19,7 +19,7 @@ from rebuilding import Rebuilding
 from theming import prepare
 from watching import watch
 
-from factcheck.text import typeset
+from factcheck.markup import typeset
 from frames import canonical
 from generated import Building
 from publishing import drop_compressed, publish

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import hosting, render, site, text
+from . import hosting, markup, render, site
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -162,7 +162,7 @@ class Project:
         Raises OSError or RuntimeError.
         """
         if self.build:
-            pages = ((address, title, text.markdown(body)) for address, title, body in self._handwritten_texts())
+            pages = ((address, title, markup.markdown(body)) for address, title, body in self._handwritten_texts())
             indexing.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
 
     def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:

@@ -1,23 +1,16 @@
-"""French text: spacing, dates, numbers; and Markdown made safe."""
+"""French text: spacing, names that stay whole, dates, numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from html import unescape
-from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, parse_pattern
 from markupsafe import Markup
-
-from .reading.source import FORBIDDEN
-
-if TYPE_CHECKING:
-    import nh3
 
 # The same labels, titles, dates and numbers stand on many pages.
 kept = lru_cache(maxsize=20_000, typed=True)
@@ -54,8 +47,7 @@ _GROUPED = re.compile(r"\d(?<![\d,.]\d)\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _COUNTED = re.compile(r" (?<=\u202f\d{3} )(?=[^\W\d_]{3}|[A-Z]+\d)")
 _NARROW = str.maketrans(f" {NBSP}", NNBSP * 2)
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&{#]")
-_TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
-_OPAQUE = re.compile(r"<(/?)(code|pre|blockquote|q|svg)(?![a-z0-9])")
+TAG = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 
 # « GPT-4 », « États-Unis »: after a hyphen, Chrome and Safari break even before a digit. Names that a narrow column
 # couldn't hold break.
@@ -64,19 +56,9 @@ _HYPHEN = re.compile(rf"-(?=[\d{_CAPITAL}])")
 _HYPHENED = re.compile(
     r"(?<![^\W_])(?:[^\W_]++(?:-\d[^\W_]*)+"
     rf"|[{_CAPITAL}][^\W_]{{0,7}}-[{_CAPITAL}][^\W_]{{0,5}}(?![^\W_]|-\d))")
-_WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
-_KEPT = r'<span class="whole">\g<0></span>'
-_CODE = re.compile(r"<code>[^<]*</code>")
-_OPTION = re.compile(r"(?<![\w-])--\w[\w-]*")  # of a command, or a token of the styles
-
-_WEB = re.compile(r"https?://[^\s<>\"\\{}`^|\[\]]+")
-
-_ALLOWED_TAGS = {
-    "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "sup", "sub", "del",
-    "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "hr",
-}
-_ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
-_REL = "noopener nofollow"
+WHOLE = '<span class="whole">'
+ON_ONE_LINE = rf"{WHOLE}\g<0></span>"  # what is put in the place of a name
+_WHOLE = re.compile(rf"{WHOLE}([^<]*)</span>")
 
 
 def spacing(text: str) -> str:
@@ -112,7 +94,7 @@ def prose(text: str) -> Markup:
 
 def whole(html: str) -> Markup:
     """HTML text, without tags, of which no line breaks within a name such as « GPT-4 » or « États-Unis »."""
-    return marked(_HYPHENED.sub(_KEPT, html) if _HYPHEN.search(html) else html)
+    return marked(_HYPHENED.sub(ON_ONE_LINE, html) if _HYPHEN.search(html) else html)
 
 
 def one_line(text: str) -> str:
@@ -145,64 +127,9 @@ def shown_address(url: str) -> str:
     return (site + slash + rest).removesuffix("/")
 
 
-def markdown(text: str, transform: Callable[[str], str] | None = None) -> Markup:
-    """Safe HTML, on one line, from a contributor's Markdown (CommonMark, with GitHub's tables).
-
-    What CommonMark's authors call raw HTML is sanitised away, links keep http(s) addresses alone.
-    `transform(html_text)` is applied to each piece of text outside code and quotations.
-    """
-    import pyromark  # here, as nh3 below, for « check » does without them and would wait for them
-
-    safe = _sanitiser().clean(pyromark.html(text, options=pyromark.Options.ENABLE_TABLES))
-    safe = safe.replace("&nbsp;", NBSP)  # as nh3 writes it: French spacing wouldn't see it
-    safe = FORBIDDEN.sub("", safe)  # what a character reference (&#x202e;) has written
-    safe = safe.replace(f'<a rel="{_REL}">', "<a>")  # a link that lost its address is a mere anchor
-    return Markup(_on_text(safe, transform))
-
-
-@cache
-def _sanitiser() -> nh3.Cleaner:
-    import nh3
-
-    return nh3.Cleaner(tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, attribute_filter=_attribute,
-                       url_schemes={"http", "https"}, link_rel=_REL)
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """The attribute's value; None for an address that isn't a whole web address."""
-    return value if name != "href" or _WEB.fullmatch(value) else None
-
-
-def typeset(html: str) -> Markup:
-    """The HTML of a hand-written page with French spacing, code and quotations left alone; names stand on one line, and
-    so do the options that code names."""
-    return Markup(_CODE.sub(lambda code: _OPTION.sub(_KEPT, code[0]), _on_text(html, whole)))
-
-
-def _on_text(html: str, transform: Callable[[str], str] | None) -> str:
-    """`html` on one line, what is neither code nor quotation spaced, then given to `transform`."""
-    pieces, opaque, pre = [], 0, 0
-    for piece in _TAG.split(html):
-        if piece.startswith("<"):
-            if found := _OPAQUE.match(piece):
-                step = -1 if found[1] else 1
-                opaque += step
-                pre += step if found[2] == "pre" else 0
-            pieces.append(piece)
-        elif pre:
-            pieces.append(piece.replace("\n", "&#10;"))
-        elif opaque or not piece.strip():
-            pieces.append(piece.replace("\n", " "))
-        else:
-            spaced = spacing(piece.replace("\n", " "))
-            made = pieces and _WHOLE.match(f"{pieces[-1]}</span>")  # whole already
-            pieces.append(transform(spaced) if transform and not made else spaced)
-    return "".join(pieces).strip()
-
-
 def plain(html: str) -> str:
     """The text of an HTML fragment, on one line."""
-    return " ".join(unescape(_TAG.sub(" ", _WHOLE.sub(r"\1", str(html)))).split())
+    return " ".join(unescape(TAG.sub(" ", _WHOLE.sub(r"\1", str(html)))).split())
 
 
 @kept

@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["factcheck"]):
     from hostile import ADDRESSES, PAYLOADS, REFUSED, write
     from pydantic import ValidationError
 
-    from factcheck import text
+    from factcheck import markup, text
     from factcheck.model import Article, Check, Reference
     from factcheck.reading import loading, messages, source
     from factcheck.render import Renderer
@@ -70,7 +70,7 @@ def _text(found: str) -> None:
             [str(fault) for fault in messages.faults(document, model, error)]
     text.prose(found)
     if len(found) < 2_000 and found.count("[") < 100:
-        text.markdown(found)
+        markup.markdown(found)
 
 
 def _value(given: atheris.FuzzedDataProvider) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from .. import text
+from .. import markup, text
 from ..analysis.charts import Chart, chart
 from ..analysis.citations import MARK
 from ..analysis.figures import values
@@ -139,7 +139,7 @@ def explanation(check: Check, evidence: Mapping[str, Item]) -> Markup:
         parts[1::2] = map(calls, parts[1::2])
         return "".join(parts)
 
-    return text.markdown(check.explanation, marked)
+    return markup.markdown(check.explanation, marked)
 
 
 def _call(item: Item, called: set[int]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from .. import text
+from .. import markup, text
 from ..analysis.citations import CITATION
 from ..catalog import Catalog
 from ..folding import ungrouped
@@ -71,7 +71,7 @@ def _check(catalog: Catalog, check: Check) -> Document:
     parts = [
         (8, check.claim), (6, " ".join(check.variants)), (4, check.summary),
         (3, " ".join(o.quote for o in check.occurrences)), (2, " ".join([*check.right, *check.wrong])),
-        (1, text.plain(text.markdown(CITATION.sub("", check.explanation)))),
+        (1, text.plain(markup.markdown(CITATION.sub("", check.explanation)))),
         (1, " ".join(o.said_by for o in check.occurrences)), (.5, sources),
     ]
     return Document(check.address, CHECK, check.title, parts, check.verdict, check.theme)
