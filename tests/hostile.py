@@ -21,7 +21,7 @@ TEXTS = {
     "title", "claim", "summary", "right", "wrong", "unknown", "would_change", "variants", "said_by", "says", "quote",
     "translation", "locator", "consulted_at", "scope", "note", "correction", "from", "text", "single_source",
     "no_primary", "publisher", "authors", "interest", "outlet", "author", "definition", "label", "description", "unit",
-    "explanation", "same", "near",
+    "explanation", "same", "near", "reports_on",
 }
 ARTICLE = "articles-hostiles"
 
@@ -90,6 +90,8 @@ def _hostile(data, typed, turn: Iterator[int], key: str = ""):
     place = zlib.crc32(data.encode()) if key == "publisher" else next(turn)
     if key == "explanation":
         return typed + "\n\n" + "\n\n".join(PAYLOADS[place % 250:][:12]).replace("[@inconnu]", "")
+    if key == "reports_on":  # in words: addresses have payloads of their own
+        data = "Un texte nommé"
     if key not in LIMITS and key != "publisher":
         return f"{data} {_many(place)}"
     payload = PAYLOADS[place % len(PAYLOADS)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cases import TODAY, cases, copy, edit
-from conftest import cli, mkdocs, project
+from conftest import SITE_URL, cli, mkdocs, project
 from test_broken import RULE
 
 from factcheck.reading import loading
@@ -13,6 +15,7 @@ from factcheck.settings import icons
 
 CHECK = "claims/comptages/un-million-de-passages.yml"
 SOURCE = "claims/_references/ville-bilan-velo-2024.yml"
+ARTICLE, REACTED_TO = "seeds/02_carnet.yml", "https://gazette.example/2025/le-velo-compte"
 TOLD = [case for case in cases() if set(RULE.findall(case.expected)) <= ADVICE]
 # Values that marks around them make wrong.
 WRONG = [case for case in TOLD if case.name.startswith("guillemets-") and not case.name.endswith(("-titre", "-liste"))]
@@ -21,7 +24,15 @@ ADVISED = [case for case in TOLD if case not in WRONG]
 # What is changed in a file of the sample project, all of which the format allows.
 ALLOWED = {
     "a-review-long-due": (CHECK, 'review_by: "2027-03-03"', 'review_by: "2020-01-01"'),
+    "a-year-without-marks": (SOURCE, 'date: "2025-02"', "date: 2025"),
+    "a-language-in-capitals": (SOURCE, "language: fr", "language: FR"),
+    "a-language-with-an-extension": (SOURCE, "language: fr", "language: zh-Hant-x-a"),
+    "a-value-of-26-digits": (CHECK, "value: 1004212", "value: 3.8e+25"),
+    "a-colour-in-three-digits": ("claims/_verdicts.yml", 'light: "#17693a"', 'light: "#060"'),
+    "a-work-reacted-to-in-words": (ARTICLE, f'reports_on: "{REACTED_TO}"',
+                                   "reports_on: Gazette d’exemple, 20 février 2025"),
 }
+HYPHENS, LONG = "-a--b-", "un-nom-long-" * 16 + "x"
 
 
 def load(root):
@@ -43,6 +54,56 @@ def test_what_the_format_allows_is_accepted(path, old, new, tmp_path):
     root = copy(tmp_path)
     edit(root / path, old, new)
     assert load(root).diagnostics == []
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """A site of unusual data that the format allows, built strictly."""
+    data = copy(tmp_path_factory.mktemp("odd"))
+    for path, old, new in ALLOWED.values():
+        if path not in (SOURCE, ARTICLE):
+            edit(data / path, old, new)
+    edit(data / SOURCE, 'title: "Bilan du plan vélo"', 'title: "What, really?"')
+    edit(data / SOURCE, "language: fr", "language: EN-gb")
+    edit(data / ARTICLE, f'reports_on: "{REACTED_TO}"', "reports_on: gazette-le-velo-compte")
+    edit(data / ARTICLE, "language: fr", "language: de")
+    edit(data / CHECK, " [@ville-comptages-2024]", "")
+    (data / "claims/comptages/compteur-compte-les-trottinettes.yml").rename(data / f"claims/comptages/{HYPHENS}.yml")
+    edit(data / CHECK, "  - compteur-compte-les-trottinettes", f"  - {HYPHENS}")
+    (data / "claims/amenagements/kilometre-a-600-000-euros.yml").rename(data / f"claims/amenagements/{LONG}.yml")
+    root = project(tmp_path_factory.mktemp("built") / "projet", data)
+    run = mkdocs("build", "--strict", root=root, SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stderr
+    return root / "site"
+
+
+def page_of(site, address: str) -> str:
+    return (site / address / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("slug", [HYPHENS, LONG], ids=["hyphens", "long"])
+def test_any_name_of_letters_digits_and_hyphens_is_an_address(odd, slug):
+    for path in (f"verifications/{slug}/index.html", f"embed/{slug}/index.html", f"api/v1/claims/{slug}.json"):
+        assert (odd / path).is_file()
+
+
+def test_evidence_that_is_not_cited_leads_back_to_no_text(odd):
+    page = page_of(odd, "verifications/un-million-de-passages")
+    called, back = (set(re.findall(pattern, page)) for pattern in (r'id="appel-(\d+)"', r'href="#appel-(\d+)"'))
+    assert called == back and len(called) == page.count('class="evidence__item"') - 1 > 1
+
+
+@pytest.mark.parametrize(("address", "shown"), [
+    ("sources/ville-bilan-velo-2024", '<span lang="en-gb">What, really?</span></h1>'),
+    ("articles/carnet-reponse-a-la-gazette", '<span lang="de">Réponse à la Gazette</span></h1>'),
+], ids=["source", "article"])
+def test_a_foreign_title_is_marked_so_where_it_is_the_heading(odd, address, shown):
+    assert shown in page_of(odd, address)
+
+
+def test_an_article_reacted_to_by_its_name_is_a_link(odd):
+    assert '<dt>Réagit à</dt><dd><a href="../gazette-le-velo-compte/">' in page_of(
+        odd, "articles/carnet-reponse-a-la-gazette")
 
 
 def test_check_tells_advice_and_ends_well(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
@@ -120,7 +121,20 @@ def test_unconfigured_site_invents_nothing(tmp_path):
     legal = (tmp_path / "mentions-legales/index.html").read_text("utf-8")
     assert "ne doit pas être mise en ligne en l’état" in legal and "Financement non indiqué" in legal
     check = next((tmp_path / "verifications").glob("*/index.html")).read_text("utf-8")
-    assert "Modifier cette fiche" not in check and "ld+json" not in check and "exemple.test" not in check
+    assert "Modifier cette fiche" not in check and "exemple.test" not in check
+
+
+def test_without_an_address_reviews_are_there_and_give_none_of_the_site(tmp_path, catalog):
+    assert mkdocs("build", "--strict", "--site-dir", str(tmp_path)).returncode == 0
+    feed = json.loads((tmp_path / "api/v1/claimreview.jsonld").read_text("utf-8"))
+    reviews = [review for item in feed["dataFeedElement"] for review in item["item"]]
+    assert sorted(review["claimReviewed"] for review in reviews) == sorted(
+        check.title for check in catalog.checks.values())
+    assert not {"url", "@id", "mainEntityOfPage"} & {key for review in reviews for key in (
+        *review, *review["author"], *review["isPartOf"])} and not {"url", "@id"} & feed["publisher"].keys()
+    page = (tmp_path / f"verifications/{next(iter(catalog.checks))}/index.html").read_text("utf-8")
+    graph = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])["@graph"]
+    assert [node["@type"] for node in graph] == ["ClaimReview"] and graph[0] in reviews
 
 
 def test_configured_identity_and_edit_links(tmp_path, catalog):

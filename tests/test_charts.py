@@ -42,6 +42,7 @@ def test_few_ticks_within_the_axis(low, high, log):
     (5_576_000, "USD", "5,576\u00a0M$"),
     (1_600_000_000, "USD", "1,6\u00a0Md$"), (294_000, "USD", "294\u202f000\u00a0$"),
     (1.4, "%", "1,4\u00a0%"), (2048, "GPU", "2\u202f048"), (0.1 + 0.2, "Wh", "0,3"),
+    (-5e9, "USD", "-5\u00a0Md$"), (3.8e25, "FLOP", "3,8\u00a0×\u00a010²⁵"),
 ])
 def test_short_amounts(value, unit, expected):
     assert charts.short_amount(value, unit) == expected

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from factcheck.machines import jsonld
 from factcheck.model.article import UNKNOWN_OUTLET
+from factcheck.settings import Site
 
 SHAPES = Path(__file__).parent / "data" / "claimreview.shacl.ttl"
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -196,3 +197,11 @@ def test_no_text_closes_the_script_element(data):
 def test_speaker(catalog, said_by, kind, name):
     occurrence = next(iter(catalog.checks.values())).occurrences[0].model_copy(update={"said_by": said_by})
     assert jsonld.speaker(catalog, occurrence) == {"@type": kind, "name": name}
+
+
+def test_who_answers_for_the_site_has_one_name_and_the_legal_one(catalog):
+    site = Site("Essai", url=SITE_URL, legal={"publisher": "Association d’exemple"})
+    organisation = jsonld.organisation(site)
+    assert (organisation["name"], organisation["legalName"]) == ("Essai", "Association d’exemple")
+    author = jsonld.claim_review(catalog, site, next(iter(catalog.checks.values())))["author"]
+    assert author == {key: organisation[key] for key in ("@type", "@id", "name", "url")}

@@ -128,7 +128,8 @@ def test_day(value, shown):
     (2048, "GPU", f"2{T}048{N}GPU"), (0.3, "Wh", f"0,3{N}Wh"),
     (2_788_000, "heures GPU", f"2,788{N}millions d’heures GPU"), (3e6, "habitants", f"3{N}millions d’habitants"),
     (2e9, "hauts parleurs", f"2{N}milliards de{N}hauts parleurs"), (5e6, "H100", f"5{N}millions de{N}H100"),
-    (2e6, "écoliers", f"2{N}millions d’écoliers"), (2e6, "CNY", f"2{N}millions de{N}yuans")])
+    (2e6, "écoliers", f"2{N}millions d’écoliers"), (2e6, "CNY", f"2{N}millions de{N}yuans"),
+    (3.8e25, "FLOP", f"3,8{N}×{N}10²⁵{N}FLOP"), (-2e-9, "m", f"-2{N}×{N}10⁻⁹{N}m"), (0, "m", f"0{N}m")])
 def test_amount(value, unit, shown):
     assert text.amount(value, unit) == shown
 

@@ -12,11 +12,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 80  # letters of an address
+LONGEST = 80  # letters of an address that is made here
+ALLOWED = 200  # letters of any: a file's name holds little more
 
 _GROUP = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"-*[a-z0-9][a-z0-9-]*")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SPELT = _LIGATURES | str.maketrans({"Œ": "oe", "Æ": "ae", "ß": "ss", "ẞ": "ss"})
 _BETWEEN = str.maketrans(dict.fromkeys("’‘–—", "-"))
@@ -56,4 +57,4 @@ def slugify(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Whether `text` can serve as an address."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= LONGEST
+    return bool(_SLUG.fullmatch(text)) and len(text) <= ALLOWED

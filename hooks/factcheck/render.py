@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from . import addresses, cores, text
 from .compiling import Ahead
 from .labels import LABELS, untitled
-from .model import Check, Verdict
+from .model import Article, Check, Verdict
 from .settings import Site
 from .templating import Environment
 from .writing.output import Output, Planned, page_uri, relative
@@ -24,6 +24,7 @@ from .writing.output import Output, Planned, page_uri, relative
 TEMPLATES = Path(__file__).parent / "templates"
 
 # Stands before and after a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
+LANGUAGE = "fr"
 _HEADING = "\x02"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -43,7 +44,7 @@ class Renderer:
             "prose": text.prose, "spacing": text.kept(text.spacing), "verbatim": text.verbatim, "day": text.day,
             "number": text.number, "amount": text.amount, "plural": text.plural, "shown_address": text.shown_address,
             "untitled": untitled, "label": label, "language": language, "heading": heading, "titled": titled,
-            "date": dated,
+            "called": called, "date": dated,
             "icon": partial(icon, site.icons), "badge": partial(badge, site.icons),
         }
         self._environment.globals |= {"site": site, "nbsp": Markup(text.NBSP), "addresses": addresses}
@@ -127,10 +128,27 @@ def language(code: str) -> Markup:
         return escape(code)
 
 
-def heading(title: str, level: int, prose: bool = True) -> Markup:
-    """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter."""
-    shown = text.spacing(title) if prose else title
-    return Markup(f"{_HEADING}{'#' * level} {text.whole(text.escape_markdown(shown))}{_HEADING}")
+def heading(title: str, level: int, prose: bool = True, language: str = LANGUAGE) -> Markup:
+    """A Markdown heading, on a line of its own; `prose` is false for a title that is quoted to the letter, as one in
+    another `language` is."""
+    foreign = is_foreign(language)
+    shown = text.whole(text.escape_markdown(title if foreign or not prose else text.spacing(title)))
+    return Markup(f"{_HEADING}{'#' * level} {_in(language, shown) if foreign else shown}{_HEADING}")
+
+
+def called(article: Article) -> Markup:
+    """An article's title, in its language."""
+    foreign = is_foreign(article.language)
+    return _in(article.language, text.verbatim(article.title)) if foreign else text.prose(article.title)
+
+
+def is_foreign(language: str) -> bool:
+    """Whether this code (BCP 47) is of another language than the site's."""
+    return language.split("-")[0] != LANGUAGE
+
+
+def _in(language: str, shown: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(language, Markup(shown))
 
 
 def titled(shown: Markup, level: int) -> Markup:

@@ -54,7 +54,7 @@ def _all(catalog: Catalog) -> Iterable[tuple[str, str, date | None, str]]:
         if reference.archive_url:
             yield _bare(reference.archive_url), reference.path, None, reference.archive_url
     for article in catalog.articles.values():
-        for url in (article.url, article.reports_on):
+        for url in (article.url, article.reaction_address):
             if url:
                 yield _bare(url), article.path, None, ""
     for check in catalog.checks.values():

@@ -42,8 +42,7 @@ def outputs(catalog: Catalog, site: Site) -> Iterator[Planned]:
         yield planned(figures_address(key), lambda key=key: table(_figure_rows(catalog, site, [key])))
     for path in schema.FILES:
         yield planned(f"{API}schema/{path.rsplit('/', 1)[1]}", schema.text, path, catalog)
-    if site.url:
-        yield planned(f"{API}claimreview.jsonld", lambda: encoding.escaped(jsonld.feed(catalog, site)) + b"\n")
+    yield planned(f"{API}claimreview.jsonld", lambda: encoding.escaped(jsonld.feed(catalog, site)) + b"\n")
 
 
 def address(check: Check) -> str:

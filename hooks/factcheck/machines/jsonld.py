@@ -1,7 +1,7 @@
 """schema.org data: ClaimReview for each check, the DataFeed of all, the organisation that answers for them.
 
-Follows schema.org/ClaimReview as fact-check readers consume it. Every address must be absolute, so
-nothing is made while the site has no address.
+Follows schema.org/ClaimReview as fact-check readers consume it. Every address must be absolute: while the
+site has none, what would need it is left out.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def page(catalog: Catalog, site: Site, check: Check) -> dict:
     crumbs = {"@type": "BreadcrumbList", "itemListElement": [
         {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(target)}
         for n, (name, target) in enumerate(trail, 1)]}
-    graph = [claim_review(catalog, site, check), crumbs, organisation(site)]
+    graph = [claim_review(catalog, site, check), *([crumbs, organisation(site)] if site.url else ())]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -48,7 +48,7 @@ def feed(catalog: Catalog, site: Site) -> dict:
         "publisher": organisation(site),
         **({"dateModified": catalog.updated.isoformat()} if catalog.updated else {}),
         "dataFeedElement": ({
-            "@type": "DataFeedItem", "url": site.absolute(check.address),
+            "@type": "DataFeedItem", **({"url": site.absolute(check.address)} if site.url else {}),
             "dateCreated": check.published.isoformat(), "dateModified": check.updated.isoformat(),
             "item": [claim_review(catalog, site, check)],
         } for check in catalog.latest),
@@ -57,18 +57,18 @@ def feed(catalog: Catalog, site: Site) -> dict:
 
 def claim_review(catalog: Catalog, site: Site, check: Check) -> dict:
     """The ClaimReview of `check`: `claimReviewed` is its title, `itemReviewed` the full claim."""
-    url = site.absolute(check.address)
+    url, home = (site.absolute(check.address), site.absolute("/")) if site.url else ("", "")
     corrections = [{"@type": "CorrectionComment", "text": new.correction, "datePublished": new.date.isoformat()}
                    for _, new in check.corrections]
     return _filled({
-        "@type": "ClaimReview", "@id": url + "#review", "url": url, "mainEntityOfPage": url,
+        "@type": "ClaimReview", "@id": url and url + "#review", "url": url, "mainEntityOfPage": url,
         "claimReviewed": check.title,
         "reviewRating": rating(catalog, check),
         "itemReviewed": _claim(catalog, check, url),
-        "author": {"@id": site.absolute("/#organisation"), "@type": "NewsMediaOrganization", "name": site.name,
-                   "url": site.absolute("/")},
+        "author": _filled({"@type": "NewsMediaOrganization", "@id": home and home + "#organisation",
+                           "name": site.name, "url": home}),
         "datePublished": check.published.isoformat(), "dateModified": check.updated.isoformat(),
-        "inLanguage": "fr", "isPartOf": {"@type": "WebSite", "name": site.name, "url": site.absolute("/")},
+        "inLanguage": "fr", "isPartOf": _filled({"@type": "WebSite", "name": site.name, "url": home}),
         "license": LICENSE,
         "citation": [_citation(source) for source in catalog.sources(check)],
         "correction": corrections,
@@ -86,9 +86,9 @@ def rating(catalog: Catalog, check: Check) -> dict:
 
 def organisation(site: Site) -> dict:
     """Who answers for the site, with the addresses of its policies (schema.org/NewsMediaOrganization)."""
-    return {
-        "@type": "NewsMediaOrganization", "@id": site.absolute("/#organisation"),
-        "name": site.legal.get("publisher") or site.name, "url": site.absolute("/"),
+    named = _filled({"@type": "NewsMediaOrganization", "name": site.name, "legalName": site.legal.get("publisher")})
+    return named if not site.url else named | {
+        "@id": site.absolute("/#organisation"), "url": site.absolute("/"),
         "logo": site.absolute("/assets/images/logo.svg"),
         "publishingPrinciples": site.absolute(addresses.METHOD),
         "verificationFactCheckingPolicy": site.absolute(addresses.METHOD),
@@ -106,6 +106,7 @@ def speaker(catalog: Catalog, occurrence: Occurrence) -> dict | None:
     anything else (« des médias non nommés ») is an Organization.
     """
     name, *rest = _SPEAKER.split(occurrence.said_by, maxsplit=1)
+    name = name or occurrence.said_by
     if name == OWN:
         return _outlet(catalog.articles[occurrence.article])
     shaped = _PERSON.fullmatch(name) and not name.startswith(("Le ", "La ", "Les ", "Des ", "Un ", "Une "))
@@ -121,7 +122,7 @@ def _claim(catalog: Catalog, check: Check, url: str) -> dict:
     dated = sorted((a for a in articles if a.date), key=lambda a: a.date)
     first = _appearance(dated[0]) if dated and len(dated) == len(articles) else None
     return _filled({
-        "@type": "Claim", "@id": url + "#claim", "text": check.claim,
+        "@type": "Claim", "@id": url and url + "#claim", "text": check.claim,
         "author": speaker(catalog, check.occurrences[0]),
         "datePublished": dated[0].date if first else None,
         "firstAppearance": first, "appearance": appearances,

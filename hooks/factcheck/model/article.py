@@ -9,7 +9,7 @@ from pydantic import Field
 
 from .. import paths
 from ..addresses import ARTICLES
-from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url
+from .types import ArticleKind, Id, Item, Key, Language, Model, PartialDate, PassageKind, Text, Url, Work
 
 UNKNOWN_OUTLET = "Site non identifié"
 
@@ -48,7 +48,8 @@ class Article(Item):
     language: Language = Field(title="Langue", description="La langue de l’article, en deux lettres : fr, en, zh…",
         examples=["fr"])
     kind: ArticleKind = Field(title="Nature", description="presse, blog ou infolettre.", examples=["presse"])
-    reports_on: Url | None = Field(None, title="Réagit à", description="L’adresse du texte auquel il réagit.",
+    reports_on: Work | None = Field(
+        None, title="Réagit à", description="Le texte auquel il réagit : son adresse, ou ses auteur, titre et date.",
         examples=["https://gazette.example/autre-article"])
     note: Text | None = Field(None, title="Note", description="Ce qu’il faut savoir de ce texte.",
         examples=["Reçu sans date ni titre."])
@@ -72,6 +73,12 @@ class Article(Item):
     def address(self) -> str:
         """Where its page is, from the site's root."""
         return f"{ARTICLES}{self.slug}/"
+
+    @property
+    def reaction_address(self) -> str | None:
+        """The address of what it reacts to, when that is how it is named."""
+        named = self.reports_on or ""
+        return named if named.lower().startswith(("http://", "https://")) else None
 
     @property
     def known_outlet(self) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from ..addresses import THEMES, VERDICTS
 from .types import Id, Item, Line, Model, Text
 
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+# Written in three digits or in six; told in six.
+Hex = Annotated[str, StringConstraints(pattern=r"^#(?:[0-9a-fA-F]{3}){1,2}$"),
+                AfterValidator(lambda colour: "#" + "".join(2 * d for d in colour[1:]) if len(colour) == 4 else colour)]
 
 
 class Colour(Model):

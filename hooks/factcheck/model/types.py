@@ -25,7 +25,7 @@ from ..reading.source import Document
 T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = r"^-*[a-z0-9][a-z0-9-]*$"
 
 
 class Model(BaseModel):
@@ -103,7 +103,9 @@ def parse_day(value: object) -> date:
 
 
 def parse_partial(value: object) -> object:
-    """A date known to the year, month or day, as text. Raises a `date` fault otherwise."""
+    """A date known to the year, month or day, as text: a year may be a number. Raises a `date` fault otherwise."""
+    if type(value) is int:
+        value = str(value)
     if isinstance(value, str) and _PARTIAL.fullmatch(value):
         try:
             date.fromisoformat((value + "-01-01")[:10])
@@ -132,12 +134,19 @@ def parse_url(value: object) -> object:
     return value
 
 
+def parse_work(value: str) -> object:
+    """A work by its address or in words. Raises an `address` fault for what looks like an address and isn't one."""
+    return parse_url(value) if _LIKE_ADDRESS.match(value) else value
+
+
 # Far above what a check needs: bounds on what a hostile file can cost in time and memory.
-LONGEST_TEXT, LONGEST_REPLY, LONGEST_KEY, LONGEST_ADDRESS, LONGEST_LIST, LARGEST = 5_000, 20_000, 100, 2_000, 200, 1e15
+LONGEST_TEXT, LONGEST_REPLY, LONGEST_KEY, LONGEST_ADDRESS, LONGEST_LIST = 5_000, 20_000, 200, 2_000, 200
+LARGEST = 10**30
 
 # Most addresses: what follows has no more to say of them.
 _ORDINARY = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9._/-]*)?")
 # What stands in no address (RFC 3986, § 2) and would have to be escaped.
+_LIKE_ADDRESS = re.compile(r"\S+://|www\.")
 _UNSOUND = re.compile(r"[\s<>\"\\{}`^|]")
 BRACKETS = 200  # in a text in Markdown, whose parser takes the cube of their number
 
@@ -166,14 +175,18 @@ Day = Annotated[
 PartialDate = Annotated[
     str,
     BeforeValidator(parse_partial),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+                    "minimum": 1000, "maximum": 9999}),
 ]
 Url = Annotated[
     str,
     BeforeValidator(parse_url),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"\\{}`^|]+$"}),
 ]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Work = Annotated[Text, AfterValidator(parse_work)]
+# BCP 47, where capitals mean nothing: the language itself is told in lower case.
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
+                     AfterValidator(lambda code: code.replace(code.split("-")[0], code.split("-")[0].lower(), 1))]
 
 ClaimKind = Literal["fait", "chiffre", "citation", "premisse"]
 Confidence = Literal["haute", "moyenne", "basse"]

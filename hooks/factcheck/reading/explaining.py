@@ -190,7 +190,7 @@ def _bound(error: Error) -> Told:
     if error.owner is Verdict:
         return ("nombre-hors-bornes", f"« {error.name} » va de 1 à 5, pas {error.found}",
                 "ou null si on ne peut pas trancher")
-    return ("nombre-hors-bornes", f"« {error.name} » dépasse un million de milliards",
+    return ("nombre-hors-bornes", f"« {error.name} » dépasse 10³⁰",
             "donnez à la grandeur une unité plus grande")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..diagnostics import Diagnostic
-from ..folding import LONGEST, is_slug, slugify
+from ..folding import ALLOWED, is_slug, slugify
 
 
 def meant(stem: str) -> str:
@@ -20,7 +20,7 @@ def validate(catalog: Catalog) -> Iterator[Diagnostic]:
         stem = item.key
         if not is_slug(stem):
             yield item.fault((), "nom-de-fichier", f"« {stem} » ne peut pas servir d’adresse",
-                             f"minuscules sans accent, chiffres et tirets, {LONGEST} signes au plus : "
+                             f"minuscules sans accent, chiffres et tirets, {ALLOWED} signes au plus : "
                              f"« {meant(stem)} »")
     for check in catalog.each("checks"):
         if not catalog.knows("themes", check.theme):
