@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser = _parser(_name(arguments))
     except ImportError as error:
         old = sys.version_info < OLDEST
+        if not old and not isinstance(error, ModuleNotFoundError):
+            raise
         print(OLD.format(*sys.version_info) if old else MISSING.format(error.name), file=sys.stderr)
         return 2
     options = parser.parse_args(arguments)

@@ -48,6 +48,11 @@ def source(tmp_path_factory) -> Path:
         shutil.copy(ROOT / name, root)
     for path in root.glob("claims/*/*.yml"):
         path.write_text(path.read_text("utf-8").replace("\ndraft: true", ""), "utf-8")
+    edit(root / "seeds/01_gazette.yml", """\
+  - quote: "Aucun cycliste n’a été tué à Exempleville depuis 2020."
+    kind: contexte
+    note: "Une fiche est en préparation."
+""", "")
     start(root)
     return root
 

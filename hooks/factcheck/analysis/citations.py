@@ -17,6 +17,7 @@ CITATION = re.compile(r"\[@[^\]]*\]")
 # The bracket comes first: a search leaps to a pattern's first character, when it is always the same.
 _MALFORMED = re.compile(rf"\[(?!{_NAMES})\s*@(?:[^\]\n]{{0,60}}\]|[\w-]*)")
 _REF = re.compile(r"@([\w-]+)")
+_BARE = re.compile(r"(?:\S+\s+)?(?<![^\s(«])[(«]?\s?@([\w-]*\w)")
 
 
 def cited(text: str) -> list[str]:
@@ -27,6 +28,12 @@ def cited(text: str) -> list[str]:
 def malformed(text: str) -> list[str]:
     """The marks of `text` that begin as a citation and don't go on as one: they would show as they are."""
     return [" ".join(mark.group().split()) for mark in _MALFORMED.finditer(text)]
+
+
+def bare(text: str) -> dict[str, str]:
+    """What `text` names as references without brackets, which would show as it is, with the word before it."""
+    rest = CITATION.sub("", text)
+    return {mark[1]: mark[0] for mark in _BARE.finditer(rest)} if "@" in rest else {}
 
 
 def forgotten(catalog: Catalog, check: Check) -> set[str]:

@@ -28,6 +28,7 @@ from . import (
     icons,
     identifiers,
     ledger,
+    leftovers,
     lengths,
     marks,
     primary,
@@ -39,13 +40,14 @@ from . import (
     titles,
     translations,
     truncated,
+    unmarked,
     unused,
 )
 
 ORDER = (
     slugs, truncated, marks, identifiers, duplicates, titles, lengths, quotations, evidence, citations,
-    publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours, icons,
-    ledger, coverage,
+    unmarked, publishers, primary, translations, figures, history, dates, related, relays, addresses, unused, colours,
+    icons, ledger, leftovers, coverage,
 )
 # Those that say nothing false of an item of which only some values are sound.
 _OF_PARTIAL = (
@@ -54,9 +56,9 @@ _OF_PARTIAL = (
 )
 # What the format allows, and is likely to be a slip all the same: told, and no reason not to publish.
 ADVICE = frozenset({
-    "adresse-en-double", "couleur-illisible", "editeur-en-variante", "fiche-en-double", "fiche-liee-en-double",
-    "guillemets-typographiques", "horloge", "icone-inconnue", "motif-inutile", "preuve-non-citee", "revue-passee",
-    "source-inutilisee",
+    "adresse-en-double", "citation-hors-de-l-explication", "citation-sans-crochets", "couleur-illisible",
+    "editeur-en-variante", "fiche-en-double", "fiche-liee-en-double", "guillemets-typographiques", "horloge",
+    "icone-inconnue", "motif-inutile", "passage-deja-verifie", "preuve-non-citee", "revue-passee", "source-inutilisee",
 })
 _KINDS = {Check: "checks", Reference: "references", Article: "articles"}
 MANY = 20  # faulty files: rules look at no more of them before these are mended
