@@ -120,7 +120,7 @@ REVIEW = json.dumps({"@type": "ClaimReview", "claimReviewed": "Un pont", "url": 
 @pytest.mark.parametrize(("room", "command", "words"), [  # kilobytes left
     (100, ["-m", "mkdocs", "build", "--strict"], f"{FULL}. Astuce : {ROOM}, puis relancez. {KEPT}"),
     (1_800, ["-m", "mkdocs", "build", "--strict"], f"{FULL}. Astuce : {ROOM}, puis relancez. {KEPT}"),
-    (100, [CLI, "export", "claims/.."], f"Écriture impossible dans claims/.. : {FULL}"),
+    (100, [CLI, "export", "sortie"], f"Écriture impossible dans sortie : {FULL}"),
     (0, [CLI, "import", "avis.json", "--output", "."], f"Écriture impossible dans . : {FULL}"),
     (0, [CLI, "new", "comptages", "Le pont est long."], f"({FULL})"),
     (0, [CLI, "check", "--fix"], f"{CHECK} : écriture impossible ({FULL})"),
