@@ -7,23 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
-import ports
-from loading import Loading
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from ondemand import OnDemand
-from rebuilding import Rebuilding
-from theming import prepare
-from watching import watch
 
+import ports
 from factcheck.markup import typeset
 from frames import canonical
 from generated import Building
+from loading import Loading
+from ondemand import OnDemand
 from publishing import drop_compressed, publish
+from rebuilding import Rebuilding
 from replacing import Replacing
+from theming import prepare
+from watching import watch
 
 _loading, _replacing, _building, _asked = Loading(), Replacing(), Building(), OnDemand()
 _rebuilding = Rebuilding(_building, _asked)

@@ -18,11 +18,11 @@ from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from ondemand import OnDemand
 
 from factcheck.project import Build
 from factcheck.reading.kept import Stamp, stamp
 from generated import Building
+from ondemand import OnDemand
 from publishing import drop_compressed
 
 _TITLE_FROM_DATA = re.compile(r"^(# .*\{\{|.*\{\{.*\n=+ *$)", re.M)

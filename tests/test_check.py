@@ -10,10 +10,10 @@ import threading
 from dataclasses import replace
 from datetime import date
 
-import cli
 from cases import TODAY, copy
 from conftest import ROOT, interruptible
 
+import cli
 from factcheck.analysis.staleness import staleness
 from factcheck.reading import loading
 

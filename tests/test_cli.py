@@ -7,10 +7,10 @@ import re
 import subprocess
 import sys
 
-import cli as command_line
 import pytest
 from conftest import MINI, ROOT, cli, project, tree
 
+import cli as command_line
 from factcheck import commands
 
 ENGLISH = re.compile(r"argument[s:]|usage: |show this|error|required|choice|unrecognized|expected|No such")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import cli
 import pytest
 from cases import MINI, cases, copy
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cli
 from factcheck.fixing import fix, typed, values
 from factcheck.fixing.files import KINDS
 from factcheck.fixing.sheet import apply

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 from typing import get_args
 
-import cli
 import pytest
 from cases import copy, values
 from conftest import tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cli
 from factcheck import scaffold
 from factcheck.analysis.coverage import find, gaps
 from factcheck.analysis.resembling import stems

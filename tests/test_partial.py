@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import cli
 import pytest
 from cases import MINI, TODAY, copy, edit
 
+import cli
 from factcheck import rules
 from factcheck.model import Check
 from factcheck.reading import loading, source

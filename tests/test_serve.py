@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-import ports
 import pytest
 from conftest import MINI, mkdocs, project
 from editing import Editor
@@ -16,6 +15,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from preview import Preview
 from watchdog.observers.polling import PollingObserver
+
+import ports
 from watching import Watcher, watch
 
 
