@@ -14,8 +14,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from factcheck.searching.indexing import FOLDER
 from factcheck.writing.disk import told
-from factcheck.writing.indexing import FOLDER
 
 log = logging.getLogger("mkdocs.hooks.factcheck")
 Application = Callable[[dict, Callable], Iterable[bytes]]

@@ -6,8 +6,8 @@ import pytest
 from javascript import evaluate
 
 from factcheck.folding import words
-from factcheck.writing import explorer
-from factcheck.writing.explorer import index, vocabulary
+from factcheck.searching import explorer
+from factcheck.searching.explorer import index, vocabulary
 
 
 def run(expression: str, data: object) -> object:

@@ -9,8 +9,8 @@ import random
 import pytest
 from javascript import evaluate
 
-from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.model import Lexicon
+from factcheck.searching.matching import MatchDocument, documents, index
 
 NONE = Lexicon(same=[], near=[])
 

@@ -8,12 +8,12 @@ import re
 import pytest
 from javascript import evaluate
 
-from factcheck.writing import indexing, search
+from factcheck.searching import contents, indexing
 
 
 def test_everything_of_a_site_is_indexed(catalog):
     pages = [("/methode/", "La méthode", "<p>Texte")]
-    found = {document.address: document for document in search.documents(catalog, pages)}
+    found = {document.address: document for document in contents.documents(catalog, pages)}
     for check in catalog.checks.values():
         told = " ".join(part for _, part in found[f"/verifications/{check.slug}/"].parts)
         assert all(text in told for text in (check.claim, check.summary, check.occurrences[0].quote))
@@ -23,8 +23,8 @@ def test_everything_of_a_site_is_indexed(catalog):
 
 
 def test_a_large_site_is_searched_by_what_its_checks_claim(catalog, monkeypatch):
-    monkeypatch.setattr(search, "LARGE", len(catalog.checks) - 1)
-    found = {document.address: document for document in search.documents(catalog)}
+    monkeypatch.setattr(contents, "LARGE", len(catalog.checks) - 1)
+    found = {document.address: document for document in contents.documents(catalog)}
     assert len(found) == len(catalog.checks) + len(catalog.articles)
     for check in catalog.checks.values():
         told = [part for _, part in found[f"/verifications/{check.slug}/"].parts]
@@ -33,7 +33,7 @@ def test_a_large_site_is_searched_by_what_its_checks_claim(catalog, monkeypatch)
 
 
 def test_texts_are_indexed_as_questions_are_asked():
-    assert search.searchable("L’IA :\u00a050\u202f000 t de CO₂") == "L'IA : 50000 t de CO2"
+    assert contents.searchable("L’IA :\u00a050\u202f000 t de CO₂") == "L'IA : 50000 t de CO2"
 
 
 @pytest.mark.parametrize(("question", "words"), [

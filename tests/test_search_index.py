@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.writing import indexing
+from factcheck.searching import indexing
 
 
 def settle(folder: Path) -> None:

@@ -17,9 +17,10 @@ from .pages import faulty
 from .reading import loading, mending, source
 from .reading.kept import Kept
 from .reading.source import SourceError
+from .searching import contents, indexing
 from .settings import Site
 from .versions import editions
-from .writing import assets, indexing, search
+from .writing import assets
 from .writing.output import Output, Planned, address_of
 from .writing.plan import Plan
 
@@ -163,7 +164,7 @@ class Project:
         """
         if self.build:
             pages = ((address, title, markup.markdown(body)) for address, title, body in self._handwritten_texts())
-            indexing.write_index(search.documents(self.build.catalog, pages), self.build.catalog, target)
+            indexing.write_index(contents.documents(self.build.catalog, pages), self.build.catalog, target)
 
     def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:
         for uri, path in handwritten_pages(self._docs).items():

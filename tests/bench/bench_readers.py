@@ -37,8 +37,8 @@ from browser.conftest import ARGUMENTS, chromium  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from factcheck.reading import loading  # noqa: E402
-from factcheck.writing import search  # noqa: E402
-from factcheck.writing.indexing import write_index  # noqa: E402
+from factcheck.searching import contents  # noqa: E402
+from factcheck.searching.indexing import write_index  # noqa: E402
 
 RUNS = 3
 SLOWER = 4
@@ -146,7 +146,7 @@ def indexing(project: Path) -> tuple[float, float]:
     catalog = loading.load(project).catalog
     with tempfile.TemporaryDirectory() as target:
         start = time.perf_counter()
-        write_index(search.documents(catalog), catalog, Path(target))
+        write_index(contents.documents(catalog), catalog, Path(target))
         seconds = time.perf_counter() - start
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

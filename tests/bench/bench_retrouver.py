@@ -25,8 +25,8 @@ from pathlib import Path
 import material
 import yaml
 
-from factcheck.analysis.matching import MatchDocument, documents, index
 from factcheck.reading import loading
+from factcheck.searching.matching import MatchDocument, documents, index
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = [ROOT / f"docs/assets/javascripts/{name}.js" for name in ("francais", "retrouver-mots", "retrouver-moteur")]

@@ -1,5 +1,5 @@
 /* The explorer's reasoning, without a page: which checks answer a choice, in what order, and how many each
-   value of each facet would give. The files that it reads are those of hooks/factcheck/writing/explorer.py. */
+   value of each facet would give. The files that it reads are those of hooks/factcheck/searching/explorer.py. */
 (() => {
   "use strict";
 

@@ -8,7 +8,7 @@ from math import log
 from .. import folding
 from ..catalog import Catalog
 from ..model import Check
-from .matching import documents, index
+from ..searching.matching import documents, index
 
 NEAR = 0.3  # share of the claim's meaning, from 0 to 1, that a passage must hold to be worth showing
 SHOWN = 4

@@ -13,7 +13,7 @@ from ..catalog import Catalog
 from ..labels import LABELS
 from ..machines import encoding
 from ..render import Renderer
-from ..writing import explorer
+from ..searching import explorer
 from ..writing.output import Planned, planned, relative
 from ..writing.pagination import Part, paginate
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..addresses import FINDER
-from ..analysis.matching import documents, index
 from ..catalog import Catalog
 from ..machines import encoding
 from ..render import Renderer
+from ..searching.matching import documents, index
 from ..writing.output import Planned, planned, relative
 
 ADDRESS = "/retrouver-une-phrase/"

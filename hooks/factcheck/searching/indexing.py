@@ -18,7 +18,7 @@ from pagefind.service import PagefindService
 from ..addresses import SEARCH
 from ..catalog import Catalog
 from ..render import outline
-from .search import Document
+from .contents import Document
 
 FOLDER = SEARCH.strip("/")
 LANGUAGE = "fr"
