@@ -262,6 +262,16 @@ def test_corrections_are_listed_with_what_was_wrong(site):
             assert shown(version.correction) in pages[f"verifications/{check.slug}.md"]
 
 
+def test_what_a_reader_must_know_first_is_the_first_fact_of_a_check(site):
+    catalog, _, files = site
+    for check in catalog.checks.values():
+        facts = files[page_uri(check.address)].partition('<ul class="ruling__facts">')[2].partition("</ul>")[0]
+        told = [text.plain(fact) for fact in re.findall("<li.*?</li>", facts)]
+        for mark in ("À revoir", "Corrigée"):
+            assert [n for n, fact in enumerate(told) if fact.startswith(mark) and n > 1] == []
+        assert told[0].startswith("Corrigée le") == bool(check.corrections)
+
+
 def test_a_check_says_at_once_whether_it_was_corrected(site):
     catalog, pages, _ = site
     for check in catalog.checks.values():
