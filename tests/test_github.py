@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from cases import edit
-from conftest import MINI, ROOT, project
+from conftest import MINI, ROOT, cli, project
 from github import BOT, GitHub
 from local import Quiet, serving
 from repository import commit, start
@@ -296,6 +296,20 @@ def test_the_changes_of_a_proposal_are_written_and_summed_up(cloned, tmp_path):
     report = (tmp_path / "sortie/changements.md").read_text("utf-8")
     assert "haute → basse" in report and (tmp_path / "resume").read_text("utf-8") == report
     assert [path.name for path in (tmp_path / "sortie").iterdir()] == ["changements.md"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("un-million-de-passages", False), ("un-million-de-velos", True)])
+def test_schemas_that_a_proposal_leaves_stale_are_told_to_who_reviews_it(cloned, tmp_path, name, told):
+    cli("schema", root=cloned)
+    commit(cloned)
+    (cloned / CHECK).rename((cloned / CHECK).with_stem(name))
+    for path in cloned.rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("un-million-de-passages", name), "utf-8")
+    edit((cloned / CHECK).with_stem(name), "confidence: haute", "confidence: basse")
+    commit(cloned)
+    assert run(".ci/changes", "HEAD^1", tmp_path / "sortie", root=cloned).returncode == 0
+    report = (tmp_path / "sortie/changements.md").read_text("utf-8")
+    assert ("### Pour qui relit" in report and "`make schema`" in report) == told
 
 
 def test_a_comparison_that_fails_is_told_on_the_proposal(cloned, tmp_path):
