@@ -9,9 +9,12 @@ from cases import TODAY, cases, copy, edit
 from conftest import SITE_URL, cli, mkdocs, project
 from test_broken import RULE
 
+from factcheck import site
 from factcheck.reading import loading
+from factcheck.render import Renderer
 from factcheck.rules import ADVICE
-from factcheck.settings import icons
+from factcheck.settings import Site, icons
+from factcheck.text import NBSP
 
 CHECK = "claims/comptages/un-million-de-passages.yml"
 SOURCE = "claims/_references/ville-bilan-velo-2024.yml"
@@ -128,3 +131,27 @@ def test_a_build_goes_on_whatever_the_day_it_is_told(tmp_path):
     root = project(tmp_path / "projet", copy(tmp_path))
     run = mkdocs("build", "--strict", root=root, SOURCE_DATE_EPOCH="1")
     assert run.returncode == 0 and "Remarque : " in run.stderr, run.stderr
+
+
+def test_a_source_on_which_nothing_rests_says_so(tmp_path):
+    case = next(case for case in cases() if case.name == "source-jamais-utilisee")
+    catalog = load(case.project(tmp_path)).catalog
+    made = {output.uri: output.content for output in site.build(catalog, Renderer(Site("Essai")))}
+    told = {uri for uri, content in made.items() if "Aucune fiche ne repose sur elle" in str(content)}
+    assert told == {f"sources/{key}.md" for key in (
+        "observatoire-comptage-manuel-2026", "agence-fictive-promesse-2021", "observatoire-route-accidents-2024")}
+
+
+@pytest.mark.parametrize("text", ["Rien à vérifier ici.", ""], ids=["of-opinion", "empty"])
+def test_an_article_without_a_check_is_neither_praised_nor_blamed(text, tmp_path):
+    root = copy(tmp_path)
+    passages = f"\n  - quote: {text}\n    kind: opinion" if text else " []"
+    (root / "seeds/03.yml").write_text(
+        f"slug: sans-fiche\ntitle: Seul\noutlet: Essai\nlanguage: fr\nkind: presse\npassages:{passages}\n", "utf-8")
+    (root / "seeds/03.txt").write_text(text, "utf-8")
+    loaded = load(root)
+    assert loaded.diagnostics == []
+    made = {output.uri: output.content for output in site.build(loaded.catalog, Renderer(Site("Essai")))}
+    page = made["articles/sans-fiche.md"]
+    assert "Aucune de ses phrases ne fait l’objet d’une fiche." in page and "Rien à signaler" not in page
+    assert "que citent ses fiches" not in page and ("100 % du texte" in page.replace(NBSP, " ")) == bool(text)

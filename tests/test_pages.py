@@ -322,7 +322,7 @@ def test_when_no_source_is_on_one_side_those_that_qualify_are_counted(site):
         stances = [e.stance for e in check.evidence]
         count, page = stances.count("nuance"), pages[f"verifications/{check.slug}.md"]
         if "contredit" not in stances and count:
-            assert f"{count} la nuance" in page and "que d’un côté" not in page, check.slug
+            assert f"{'une' if count == 1 else count} la nuance" in page and "que d’un côté" not in page, check.slug
 
 
 def test_a_verdict_leads_to_what_it_means(site):

@@ -168,7 +168,7 @@ def _one_sided(check: Check) -> str:
         return ""
     missing = [stance for stance in ("confirme", "contredit") if stance not in stances]
     nuances = sum(e.stance == "nuance" for e in check.evidence)
-    rest = f" ; {nuances} la {'nuance' if nuances == 1 else 'nuancent'}." if nuances else ""
+    rest = "" if not nuances else " ; une la nuance." if nuances == 1 else f" ; {nuances} la nuancent."
     if len(missing) == 2:
         return f"Aucune source retenue ne confirme ni ne contredit entièrement l’affirmation{rest or '.'}"
     return f"Aucune source retenue ne {missing[0]} l’affirmation{rest or ' : les preuves ne sont que d’un côté.'}"
