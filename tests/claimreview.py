@@ -9,7 +9,7 @@ import extruct
 
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_URL = {"type": "string", "pattern": r"^https?://[^\s/]+/\S*$"}
+_URL = {"type": "string", "pattern": r"^https?://[^\s/]+(/\S*)?$"}
 _TEXT = {"type": "string", "minLength": 1}
 _NAMED = {"type": "object", "required": ["@type", "name"],
           "properties": {"@type": {"enum": ["Person", "Organization", "NewsMediaOrganization"]},

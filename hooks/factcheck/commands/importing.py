@@ -19,7 +19,7 @@ HELP = "tirer une fiche d’un ClaimReview (JSON-LD ou page HTML)"
 def arguments(parser: ArgumentParser) -> None:
     """The file to read, and where the draft goes."""
     parser.add_argument("file", type=Path, metavar="FICHIER")
-    parser.add_argument("--theme", help="dossier de la fiche (par défaut : le premier thème)")
+    parser.add_argument("--theme", metavar="THÈME", help="dossier de la fiche (par défaut : le premier thème)")
     parser.add_argument("--output", type=Path, metavar="DOSSIER", help="écrire les fichiers au lieu de les afficher")
 
 

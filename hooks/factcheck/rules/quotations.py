@@ -61,4 +61,6 @@ class _Search:
         if unicodedata.normalize("NFC", quote) in article.text:
             return "citation-introuvable", message, ACCENTS
         hint = nearest(article.text, quote) if self._read < PATIENCE else NOWHERE
-        return "citation-introuvable", message, CUT if hint == NOWHERE and _CUT.search(quote) else hint
+        if _CUT.search(quote):
+            hint = CUT if hint == NOWHERE else f"{CUT} ; {hint}"
+        return "citation-introuvable", message, hint
