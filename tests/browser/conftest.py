@@ -6,7 +6,7 @@ import functools
 import http.server
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -75,17 +75,38 @@ def _told(message) -> str:
     return f"{message.text} ({message.location['url']})"
 
 
+OpenPage = Callable[..., Page]
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own for each test; an error in its console fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(_told(message)) if message.type == "error" else None)
-    yield page
-    context.close()
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens pages, each in a browser of its own with the options that it is given, until the test ends; an error in the
+    console of one fails the test."""
+    contexts, faults = [], []
+
+    def open_one(**options: object) -> Page:
+        contexts.append(browser.new_context(locale="fr-FR", **options))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(_told(message)) if message.type == "error" else None)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
     assert faults == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page of its own for each test."""
+    return open_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A page on a phone."""
+    return open_page(viewport={"width": 360, "height": 740})
 
 
 def axe(page: Page) -> list[tuple[str, list[str]]]:

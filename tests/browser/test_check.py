@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from addresses import CHECK
+from browser.conftest import OpenPage
 from playwright.sync_api import Browser, Page, expect
 
 SLUG = CHECK.split("/")[2]
@@ -74,9 +75,8 @@ def test_origins_are_drawn_and_told(page: Page, site_url: str, catalog):
     expect(page.locator(".lineage__words > li")).to_have_count(count)
 
 
-def test_references_are_copied(browser: Browser, site_url: str):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_references_are_copied(open_page: OpenPage, site_url: str):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site_url + CHECK)
     buttons = page.locator("[data-copy]")
     expect(buttons).to_have_count(3)
@@ -87,27 +87,22 @@ def test_references_are_copied(browser: Browser, site_url: str):
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.locator(f"#reference-{n}").inner_text()
         assert "DeepSeek disposerait d’environ" in copied and copied.endswith(CHECK)
-    context.close()
 
 
-def test_a_refused_copy_selects_the_text(browser: Browser, site_url: str):
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_refused_copy_selects_the_text(open_page: OpenPage, site_url: str):
+    page = open_page()
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(site_url + CHECK)
     page.locator("[data-copy]").first.click()
     expect(page.locator("[data-copy-status]")).to_have_text("Sélectionné")
     assert page.evaluate("getSelection().toString()") == page.locator("#reference-1").inner_text()
-    context.close()
 
 
-def test_without_script_references_are_text_and_no_button_shows(browser: Browser, site_url: str):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_references_are_text_and_no_button_shows(open_page: OpenPage, site_url: str):
+    page = open_page(java_script_enabled=False)
     page.goto(site_url + CHECK)
     expect(page.locator("#reference-2")).to_be_visible()
     expect(page.locator("[data-copy]").first).to_be_hidden()
-    context.close()
 
 
 @pytest.mark.parametrize("address", [
@@ -118,16 +113,14 @@ def test_quotations_say_their_language(page: Page, site_url: str, address: str):
     expect(page.locator("main blockquote:not([lang])")).to_have_count(0)
 
 
-def test_nothing_moves_for_readers_who_ask_for_stillness(browser: Browser, site_url: str):
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_nothing_moves_for_readers_who_ask_for_stillness(open_page: OpenPage, site_url: str):
+    page = open_page(reduced_motion="reduce")
     page.goto(site_url + CHECK)
     moving = page.evaluate("""[...document.querySelectorAll("*")].filter(one => {
         const style = getComputedStyle(one);
         return style.animationName !== "none" || !/^0s(, 0s)*$/.test(style.transitionDuration);
     }).map(one => one.className.baseVal ?? one.className)""")
     assert moving == []
-    context.close()
 
 
 def _loaded(page: Page, address: str, site_url: str) -> set[str]:

@@ -8,7 +8,7 @@ import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser.conftest import axe
+from browser.conftest import OpenPage, axe
 from playwright.sync_api import Browser, Page, expect
 
 from factcheck.analysis.speakers import speaker
@@ -55,12 +55,11 @@ def test_what_it_reads_is_fetched_once_while_the_page_is_parsed(explorer: Page):
         .filter(one => one.name.endsWith("/fiches.json")).map(one => one.initiatorType)""") == ["link"]
 
 
-def test_who_has_no_script_fetches_none_of_what_it_reads(browser: Browser, site_url: str):
-    page = browser.new_page(java_script_enabled=False)
+def test_who_has_no_script_fetches_none_of_what_it_reads(open_page: OpenPage, site_url: str):
+    page = open_page(java_script_enabled=False)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_url + "/verifications/", wait_until="networkidle")
-    page.close()
     assert len(asked) > 2 and [address for address in asked if "/assets/explorateur/" in address] == []
 
 
@@ -210,31 +209,29 @@ def test_its_data_are_for_the_explorer_alone(page, site_url):
     assert all(url.startswith(site_url) for url in asked)
 
 
-def test_keyboard_alone_filters_sorts_and_clears_on_a_phone(browser: Browser, site_url):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    visit(page, site_url)
-    expect(page.locator("#explorer-filters")).to_be_hidden()
-    assert page.locator(".card").first.bounding_box()["y"] < 2 * 740
-    page.locator("#explorer-q").focus()
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-explorer-toggle]")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("Trier par")).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(page).to_have_url(f"{site_url}/verifications/?tri=date&verdict=vrai")
-    page.keyboard.press("Escape")
-    expect(page.locator("#explorer-filters")).to_be_hidden()
-    expect(page.locator("[data-explorer-toggle]")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-chip]")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site_url}/verifications/")
-    expect(page.locator("#explorer-q")).to_be_focused()
-    page.close()
+def test_keyboard_alone_filters_sorts_and_clears_on_a_phone(phone: Page, site_url):
+    visit(phone, site_url)
+    expect(phone.locator("#explorer-filters")).to_be_hidden()
+    assert phone.locator(".card").first.bounding_box()["y"] < 2 * 740
+    phone.locator("#explorer-q").focus()
+    phone.keyboard.press("Tab")
+    expect(phone.locator("[data-explorer-toggle]")).to_be_focused()
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    expect(phone.get_by_label("Trier par")).to_be_focused()
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Space")
+    expect(phone).to_have_url(f"{site_url}/verifications/?tri=date&verdict=vrai")
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#explorer-filters")).to_be_hidden()
+    expect(phone.locator("[data-explorer-toggle]")).to_be_focused()
+    phone.keyboard.press("Tab")
+    expect(phone.locator("[data-chip]")).to_be_focused()
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(f"{site_url}/verifications/")
+    expect(phone.locator("#explorer-q")).to_be_focused()
 
 
 def tab_to(page: Page, name: str, value: str) -> None:
@@ -309,8 +306,6 @@ def test_axe_finds_nothing_once_filtered(browser: Browser, site_url, width, sche
 
 @pytest.mark.parametrize(("query", "shown"), [
     ("?q=nvidia", "Filtrer"), ("?q=nvidia&verdict=vrai", "Filtrer (1)"), ("?verdict=vrai&theme=cout", "Filtrer (2)")])
-def test_the_button_of_the_filters_counts_those_that_it_hides(browser: Browser, site_url: str, query: str, shown: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    visit(page, site_url, query).locator("[data-chip]").first.wait_for()
-    expect(page.locator("[data-explorer-toggle]")).to_have_text(shown)
-    page.close()
+def test_the_button_of_the_filters_counts_those_that_it_hides(phone: Page, site_url: str, query: str, shown: str):
+    visit(phone, site_url, query).locator("[data-chip]").first.wait_for()
+    expect(phone.locator("[data-explorer-toggle]")).to_have_text(shown)

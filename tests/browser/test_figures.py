@@ -6,7 +6,8 @@ import csv
 import io
 from pathlib import PurePosixPath
 
-from playwright.sync_api import Browser, Page, expect
+from browser.conftest import OpenPage
+from playwright.sync_api import Page, expect
 
 from factcheck.analysis.charts import chart
 from factcheck.analysis.figures import values
@@ -51,9 +52,8 @@ def test_marks_of_sources_and_articles_differ_in_shape(page: Page, site_url: str
         assert set(drawn) == {shape}
 
 
-def test_labels_stay_on_a_screen_of_320_pixels_and_do_not_meet(browser: Browser, site_url: str):
-    context = browser.new_context(viewport={"width": 320, "height": 800})
-    page = context.new_page()
+def test_labels_stay_on_a_screen_of_320_pixels_and_do_not_meet(open_page: OpenPage, site_url: str):
+    page = open_page(viewport={"width": 320, "height": 800})
     page.goto(site_url + "/chiffres/")
     page.evaluate("document.querySelectorAll('details.fold').forEach(one => { one.open = true; })")
     boxes = page.locator("svg.chart text").evaluate_all(
@@ -65,4 +65,3 @@ def test_labels_stay_on_a_screen_of_320_pixels_and_do_not_meet(browser: Browser,
         return boxes.some((box, n) => n && box.left < boxes[n - 1].right);
     }).map(chart => chart.querySelector("title").textContent)""")
     assert met == []
-    context.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PAGES = {"/sources/": 7, "/chronologie/": 10, "/chiffres/": 12, "/a-revoir/": 6}  # and how many screens long
 LISTS = PAGES | {"/verifications/": 14, "/articles/": 8, "/themes/cout/": 9, "/verdicts/plutot-vrai/": 13,
@@ -11,11 +11,9 @@ LISTS = PAGES | {"/verifications/": 14, "/articles/": 8, "/themes/cout/": 9, "/v
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_phone_scrolls_little(browser: Browser, site_url, address):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    assert page.evaluate("document.documentElement.scrollHeight") < LISTS[address] * 740
-    page.close()
+def test_a_phone_scrolls_little(phone: Page, site_url, address):
+    phone.goto(site_url + address)
+    assert phone.evaluate("document.documentElement.scrollHeight") < LISTS[address] * 740
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from factcheck import text
 from factcheck.analysis.figures import echoes
@@ -40,16 +40,14 @@ def test_readers_tasks_take_two_clicks_at_most(page: Page, site_url: str, task: 
     expect(page.locator("main")).to_contain_text(answer)
 
 
-def test_the_first_screen_of_a_phone_tells_the_verdicts_and_begins_the_answer(browser: Browser, site_url: str, catalog):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + "/")
-    legend = page.locator(".tally").first.get_by_role("link")
+def test_the_first_screen_of_a_phone_tells_the_verdicts_and_begins_the_answer(phone: Page, site_url: str, catalog):
+    phone.goto(site_url + "/")
+    legend = phone.locator(".tally").first.get_by_role("link")
     expect(legend).to_have_count(sum(bool(checks) for checks in catalog.by_verdict.values()))
-    answer = page.get_by_text("Plusieurs montants circulent")
+    answer = phone.get_by_text("Plusieurs montants circulent")
     for part in (*legend.all(), answer):
         box = part.bounding_box()
         assert box["y"] + box["height"] <= 740, part.inner_text()
-    page.close()
 
 
 def test_the_verdicts_lead_to_the_checks_that_have_them(page: Page, site_url: str, catalog):
@@ -68,12 +66,9 @@ def test_a_verdict_bears_on_what_articles_say_not_on_the_source(page: Page, site
     expect(page.locator(".glance__row > .verdict, .glance__row > :not(.glance__said) .verdict")).to_have_count(0)
 
 
-def test_a_phone_shows_one_search_field(browser: Browser, site_url: str):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(site_url + "/")
-    assert [field.is_visible() for field in page.locator("input[type=search]").all()].count(True) == 1
-    context.close()
+def test_a_phone_shows_one_search_field(phone: Page, site_url: str):
+    phone.goto(site_url + "/")
+    assert [field.is_visible() for field in phone.locator("input[type=search]").all()].count(True) == 1
 
 
 def test_spreads_of_verdicts_are_told_in_words(page: Page, site_url: str, catalog):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from addresses import CHECK
-from browser.conftest import serve
+from browser.conftest import OpenPage, serve
 from conftest import MINI, SITE_URL, mkdocs, project
 from playwright.sync_api import Browser, Page, expect
 from repository import start
@@ -167,11 +167,9 @@ def test_enter_leads_from_a_check_to_its_versions(page: Page, versioned: str):
 
 
 @pytest.mark.parametrize("address", ["/", CHECK])
-def test_tab_stops_at_everything_in_order_on_a_phone(browser: Browser, site_url: str, address: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    walk(page)
-    page.close()
+def test_tab_stops_at_everything_in_order_on_a_phone(phone: Page, site_url: str, address: str):
+    phone.goto(site_url + address)
+    walk(phone)
 
 
 def test_skip_link(page: Page, site_url: str):
@@ -197,8 +195,8 @@ def test_the_switch_of_light_and_dark(page: Page, site_url: str, key: str):
 
 
 @pytest.mark.parametrize(("width", "contents"), [(1280, ".contents-nav a"), (360, ".jumps a")])
-def test_contents_lead_the_keyboard_to_the_section(browser: Browser, site_url: str, width: int, contents: str):
-    page = browser.new_page(viewport={"width": width, "height": 740})
+def test_contents_lead_the_keyboard_to_the_section(open_page: OpenPage, site_url: str, width: int, contents: str):
+    page = open_page(viewport={"width": width, "height": 740})
     page.goto(site_url + CHECK)
     link = page.locator(contents).filter(has_text="Les preuves")
     link.focus()
@@ -206,7 +204,6 @@ def test_contents_lead_the_keyboard_to_the_section(browser: Browser, site_url: s
     expect(page.locator("#les-preuves")).to_be_in_viewport()
     page.keyboard.press("Tab")  # what comes next is in the section, not after the contents
     expect(page.locator(".stance :focus")).to_have_count(1)
-    page.close()
 
 
 def test_from_a_call_to_its_source_and_back(page: Page, site_url: str):
@@ -224,8 +221,8 @@ def test_from_a_call_to_its_source_and_back(page: Page, site_url: str):
     expect(page).to_have_url(f"{site_url}{CHECK}#appel-2")
 
 
-def test_a_table_wider_than_the_screen(browser: Browser, site_url: str):
-    page = browser.new_page(viewport={"width": 320, "height": 740})
+def test_a_table_wider_than_the_screen(open_page: OpenPage, site_url: str):
+    page = open_page(viewport={"width": 320, "height": 740})
     page.goto(site_url + "/methode/")
     wide = page.locator(".scroll").filter(visible=True).evaluate_all(
         "all => all.findIndex(one => one.scrollWidth > one.clientWidth && one.tabIndex === 0)")
@@ -234,7 +231,6 @@ def test_a_table_wider_than_the_screen(browser: Browser, site_url: str):
     table.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("one => one.scrollLeft > 0", arg=table.element_handle())
-    page.close()
 
 
 @pytest.mark.parametrize("address", ["/", "/404.html"])

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from addresses import CHECK, PAGES
-from browser.conftest import axe
+from browser.conftest import OpenPage, axe
 from playwright.sync_api import Browser, Page, expect
 
 # What matches a pattern in the text of the page's `inside`, not of its `outside`, and stands on several lines.
@@ -47,44 +47,37 @@ def test_axe_finds_nothing(screen: Page, site_url: str, address: str):
 
 
 @pytest.mark.parametrize("width", [320, 768, 2560])
-def test_no_page_scrolls_sideways(browser: Browser, site_url: str, width: int):
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_no_page_scrolls_sideways(open_page: OpenPage, site_url: str, width: int):
+    page = open_page(viewport={"width": width, "height": 800})
     wide = []
     for address in PAGES:
         page.goto(site_url + address)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(address)
-    context.close()
     assert wide == []
 
 
 @pytest.mark.parametrize("address", ["/", "/methode/"])
-def test_a_phone_shows_the_whole_menu(browser: Browser, site_url: str, address: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    links = page.locator(".masthead nav a")
+def test_a_phone_shows_the_whole_menu(phone: Page, site_url: str, address: str):
+    phone.goto(site_url + address)
+    links = phone.locator(".masthead nav a")
     assert links.count() >= 6
     cut = links.evaluate_all("all => all.filter(one => one.getBoundingClientRect().right > innerWidth)")
     assert cut == []
-    assert page.locator(".masthead").bounding_box()["height"] < 300
-    page.close()
+    assert phone.locator(".masthead").bounding_box()["height"] < 300
 
 
 @pytest.mark.parametrize("address", ["/", CHECK])
-def test_the_foot_is_short_on_a_phone(browser: Browser, site_url: str, address: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    assert page.locator(".foot").bounding_box()["height"] < 360
-    page.close()
+def test_the_foot_is_short_on_a_phone(phone: Page, site_url: str, address: str):
+    phone.goto(site_url + address)
+    assert phone.locator(".foot").bounding_box()["height"] < 360
 
 
 @pytest.mark.parametrize(("touch", "shown"), [(False, "Rechercher (touche /)"), (True, "Rechercher")])
-def test_the_key_that_searches_is_told_where_there_is_a_keyboard(browser: Browser, site_url: str, touch, shown):
-    page = browser.new_page(has_touch=touch, is_mobile=touch)
+def test_the_key_that_searches_is_told_where_there_is_a_keyboard(open_page: OpenPage, site_url: str, touch, shown):
+    page = open_page(has_touch=touch, is_mobile=touch)
     page.goto(site_url + "/")
     expect(page.locator(".site-search__field")).to_have_attribute("placeholder", shown)
-    page.close()
 
 
 def test_contents_of_hand_written_pages_are_spaced_in_french(page: Page, site_url: str):
@@ -95,25 +88,22 @@ def test_contents_of_hand_written_pages_are_spaced_in_french(page: Page, site_ur
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_what_is_said_of_a_check_in_a_list_is_said_whole(browser: Browser, site_url: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 740})
+def test_what_is_said_of_a_check_in_a_list_is_said_whole(open_page: OpenPage, site_url: str, width: int):
+    page = open_page(viewport={"width": width, "height": 740})
     page.goto(site_url + "/verifications/")
     assert page.evaluate("""[...document.querySelectorAll(".card__facts")]
         .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)""") == []
-    page.close()
 
 
 @pytest.mark.parametrize("address", ["/verifications/", CHECK])
-def test_a_whole_row_leads_to_its_check(browser: Browser, site_url: str, address: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    row = page.locator(".cards--rows > .card").first
+def test_a_whole_row_leads_to_its_check(phone: Page, site_url: str, address: str):
+    phone.goto(site_url + address)
+    row = phone.locator(".cards--rows > .card").first
     target = row.locator("a").evaluate("one => one.href")
     box = row.bounding_box()
     assert box["height"] >= 44
     row.click(position={"x": box["width"] - 4, "y": box["height"] - 4})
-    expect(page).to_have_url(target)
-    page.close()
+    expect(phone).to_have_url(target)
 
 
 @pytest.mark.parametrize(("address", "selector"), [
@@ -124,30 +114,27 @@ def test_a_whole_row_leads_to_its_check(browser: Browser, site_url: str, address
         ".sections__link", ".foot li a", ".trail a", ".ruling a", ".evidence__open", ".actions a", ".neighbours__link",
         ".citation__copy button")),
 ])
-def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, site_url: str, address, selector):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + address)
-    page.locator(selector).first.wait_for(state="attached")
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    heights = page.locator(selector).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+def test_what_stands_by_itself_is_large_enough_for_a_finger(phone: Page, site_url: str, address, selector):
+    phone.goto(site_url + address)
+    phone.locator(selector).first.wait_for(state="attached")
+    phone.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    heights = phone.locator(selector).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert heights and min(heights) >= 44
-    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_tables_break_no_word(browser: Browser, site_url: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 740})
+def test_tables_break_no_word(open_page: OpenPage, site_url: str, width: int):
+    page = open_page(viewport={"width": width, "height": 740})
     for address in (CHECK, "/chiffres/", "/methode/", "/donnees/", "/charte/", "/hebergement/"):
         page.goto(site_url + address)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         broken = page.evaluate(BROKEN, [r"[\p{L}\d’]+", "table", "svg"])
         assert broken == [], address
-    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_line_breaks_between_a_name_and_its_number(browser: Browser, site_url: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 740})
+def test_no_line_breaks_between_a_name_and_its_number(open_page: OpenPage, site_url: str, width: int):
+    page = open_page(viewport={"width": width, "height": 740})
     whole = r"[\p{L}\d]+-\d+|États-Unis|High-Flyer|DeepSeek-[RV]\d|CSL-JSON|\u202f\d{3}\s\p{L}{3,}"
     for address in ("/", "/verifications/", "/themes/cout/", "/verifications/gpt4-plus-de-100-millions/", CHECK,
                     "/donnees/"):
@@ -155,24 +142,20 @@ def test_no_line_breaks_between_a_name_and_its_number(browser: Browser, site_url
         broken = page.evaluate(BROKEN, [whole, "main",
                                         "pre, code, cite, blockquote, figcaption, svg, script, .address"])
         assert broken == [], address
-    page.close()
 
 
-def test_what_was_known_and_what_came_out_since_stand_side_by_side_on_a_tablet(browser: Browser, site_url: str):
-    page = browser.new_page(viewport={"width": 768, "height": 1024})
+def test_what_was_known_and_what_came_out_since_stand_side_by_side_on_a_tablet(open_page: OpenPage, site_url: str):
+    page = open_page(viewport={"width": 768, "height": 1024})
     page.goto(site_url + CHECK)
     tops = page.locator(".hindsight__side").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
     assert len(tops) == 3 and len(set(tops)) == 1
-    page.close()
 
 
-def test_the_verdicts_of_one_passage_stand_apart(browser: Browser, site_url: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + "/articles/humanite-app-la-plus-telechargee/")
-    gaps = page.locator(".passages__verdict:not(blockquote + *)").evaluate_all("""all => all.map(one =>
+def test_the_verdicts_of_one_passage_stand_apart(phone: Page, site_url: str):
+    phone.goto(site_url + "/articles/humanite-app-la-plus-telechargee/")
+    gaps = phone.locator(".passages__verdict:not(blockquote + *)").evaluate_all("""all => all.map(one =>
         one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom)""")
     assert gaps and min(gaps) >= 10
-    page.close()
 
 
 def test_a_verdict_names_its_section_by_colour_icon_and_word(page: Page, site_url: str, catalog):
@@ -184,37 +167,32 @@ def test_a_verdict_names_its_section_by_colour_icon_and_word(page: Page, site_ur
         expect(link).to_have_attribute("href", f"#{title.get_attribute('id')}")
 
 
-def test_a_long_example_widens_no_table_of_fields(browser: Browser, site_url: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + "/contribuer/")
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    widths = page.locator(".fields").evaluate_all("all => all.map(one => one.offsetWidth)")
+def test_a_long_example_widens_no_table_of_fields(phone: Page, site_url: str):
+    phone.goto(site_url + "/contribuer/")
+    phone.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    widths = phone.locator(".fields").evaluate_all("all => all.map(one => one.offsetWidth)")
     assert widths and max(widths) <= 562
-    page.close()
 
 
 @pytest.mark.parametrize(("address", "width"), [("/contribuer/", 320), ("/contribuer/", 360), ("/charte/", 360)])
-def test_no_line_breaks_within_an_option_of_a_command(browser: Browser, site_url: str, address: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 740})
+def test_no_line_breaks_within_an_option_of_a_command(open_page: OpenPage, site_url: str, address: str, width: int):
+    page = open_page(viewport={"width": width, "height": 740})
     page.goto(site_url + address)
     assert page.evaluate(BROKEN, [r"(?<![\w-])--[\w-]*", "code", "pre"]) == []
-    page.close()
 
 
-def test_a_verdict_is_not_parted_from_its_arrow(browser: Browser, site_url: str):
-    page = browser.new_page()
+def test_a_verdict_is_not_parted_from_its_arrow(open_page: OpenPage, site_url: str):
+    page = open_page()
     page.goto(site_url + "/")
     for width in range(320, 400, 10):
         page.set_viewport_size({"width": width, "height": 740})
         lines = page.locator(".glance__check .whole").evaluate_all("all => all.map(one => one.getClientRects().length)")
         assert set(lines) == {1}, width
-    page.close()
 
 
-def test_a_line_of_code_goes_on_further_in_than_it_began(browser: Browser, site_url: str):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(site_url + "/contribuer/")
-    rows = page.locator(".highlight", has_text="title:").first.locator("code > span").evaluate_all(
+def test_a_line_of_code_goes_on_further_in_than_it_began(phone: Page, site_url: str):
+    phone.goto(site_url + "/contribuer/")
+    rows = phone.locator(".highlight", has_text="title:").first.locator("code > span").evaluate_all(
         """lines => lines.map(line => {
             const range = document.createRange()
             range.selectNodeContents(line)
@@ -225,54 +203,45 @@ def test_a_line_of_code_goes_on_further_in_than_it_began(browser: Browser, site_
     for row in wrapped:
         began, last = min(row), max(top for top, _ in row)
         assert min(left for top, left in row if top == last) > began[1]
-    page.close()
 
 
-def test_text_can_be_doubled(browser: Browser, site_url: str):
-    context = browser.new_context(viewport={"width": 640, "height": 800}, bypass_csp=True)
-    page = context.new_page()
+def test_text_can_be_doubled(open_page: OpenPage, site_url: str):
+    page = open_page(viewport={"width": 640, "height": 800}, bypass_csp=True)
     for address in ("/", CHECK, "/verifications/"):
         page.goto(site_url + address)
         page.add_style_tag(content="html { font-size: 250% !important }")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    context.close()
 
 
-def test_headings_are_in_order_and_one_is_first(browser: Browser, site_url: str):
-    page = browser.new_page()
+def test_headings_are_in_order_and_one_is_first(open_page: OpenPage, site_url: str):
+    page = open_page()
     for address in PAGES:
         page.goto(site_url + address)
         levels = page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5,h6)", "all => all.map(one => +one.tagName[1])")
         assert levels.count(1) == 1 and levels[0] == 1, address
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
-    page.close()
 
 
-def test_verdict_is_seen_first_on_a_phone(browser: Browser, site_url: str, catalog):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_verdict_is_seen_first_on_a_phone(phone: Page, site_url: str, catalog):
     longest = sorted(catalog.checks.values(), key=lambda check: len(check.title))[-12:]
     for check in longest:  # what stands above the verdict is the title
-        page.goto(f"{site_url}/verifications/{check.slug}/")
-        verdict = page.locator(".ruling__verdict .verdict")
+        phone.goto(f"{site_url}/verifications/{check.slug}/")
+        verdict = phone.locator(".ruling__verdict .verdict")
         expect(verdict).to_contain_text(catalog.verdicts[check.verdict].label)
         box = verdict.bounding_box()
         assert box["y"] + box["height"] < 740, check.slug
-    context.close()
 
 
-def test_sources_are_one_touch_away_from_the_first_screen_of_a_phone(browser: Browser, site_url: str, catalog):
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+def test_sources_are_one_touch_away_from_the_first_screen_of_a_phone(phone: Page, site_url: str, catalog):
     check = max(catalog.checks.values(), key=lambda check: len(check.title))
-    page.goto(f"{site_url}/verifications/{check.slug}/")
-    link = page.get_by_role("link", name=f"{len(check.evidence)}\u00a0sources", exact=True)
-    box, verdict = link.bounding_box(), page.locator(".ruling__verdict .verdict").bounding_box()
+    phone.goto(f"{site_url}/verifications/{check.slug}/")
+    link = phone.get_by_role("link", name=f"{len(check.evidence)}\u00a0sources", exact=True)
+    box, verdict = link.bounding_box(), phone.locator(".ruling__verdict .verdict").bounding_box()
     assert box["y"] + box["height"] < 740
     assert box["y"] < verdict["y"] + verdict["height"]  # beside it
-    assert page.locator(".ruling__verdict").bounding_box()["y"] == verdict["y"]  # against the bar of its colour
+    assert phone.locator(".ruling__verdict").bounding_box()["y"] == verdict["y"]  # against the bar of its colour
     link.click()
-    expect(page.locator("#preuve-1")).to_be_in_viewport()
-    page.close()
+    expect(phone.locator("#preuve-1")).to_be_in_viewport()
 
 
 def test_a_call_leads_to_its_source(page: Page, site_url: str):
@@ -287,9 +256,8 @@ def test_a_call_leads_to_its_source(page: Page, site_url: str):
     assert item.get_by_role("link", name="Ouvrir la source").get_attribute("href").startswith("http")
 
 
-def test_everything_reads_without_script(browser: Browser, site_url: str, catalog):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_everything_reads_without_script(open_page: OpenPage, site_url: str, catalog):
+    page = open_page(java_script_enabled=False)
     page.goto(site_url + "/verifications/")
     expect(page.locator(".card")).to_have_count(len(catalog.checks))
     page.goto(site_url + CHECK)
@@ -298,7 +266,6 @@ def test_everything_reads_without_script(browser: Browser, site_url: str, catalo
     page.goto(site_url + "/retrouver-une-phrase/")
     expect(page.locator("noscript")).to_have_count(1)
     expect(page.locator("main button")).to_be_hidden()  # it would do nothing
-    context.close()
 
 
 @pytest.mark.parametrize(("device", "first", "second", "third"), [

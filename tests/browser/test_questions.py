@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser.conftest import axe
+from browser.conftest import OpenPage, axe
 from browser.test_search import RESULT, ask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-8"))
 FIRST = 3
@@ -82,11 +82,9 @@ def test_enter_goes_to_the_first_result_however_fast(page, field):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing_in_results_that_lack_a_word(browser: Browser, site_url, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+def test_axe_finds_nothing_in_results_that_lack_a_word(open_page: OpenPage, site_url, width, scheme):
+    page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page.goto(f"{site_url}/methode/")
     ask(page, page.locator("input[type=search]").first, "Luckey exportation zzzzqqqq")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
