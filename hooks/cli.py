@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from factcheck.clock import ClockError
 from factcheck.commands.parser import Parser
 
 OLDEST = (3, 11, 5)  # of Python, for the packages
-STOPPED = 130  # 128 and the signal's number, as shells have it
+STOPPED, CLOSED = 130, 141  # 128 and the signal's number, as shells have it
 MISSING = ("Le paquet « {} » manque à ce Python : lancez d’abord « make serve » (ou, sans make, "
            "« python3 -m venv .venv » puis « .venv/bin/pip install --require-hashes -r requirements.lock.txt »), "
            "puis « .venv/bin/python hooks/cli.py … ».")
@@ -37,7 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(ELSEWHERE.format(options.root), file=sys.stderr)
         return 2
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # what reads this wants no more, as « head » does: docs.python.org/3/library/signal.html
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED
     except ClockError as error:
         print(error, file=sys.stderr)
         return 2

@@ -160,6 +160,12 @@ def test_a_day_that_is_no_number_of_seconds_is_told(monkeypatch, capsys, moment)
         capsys.readouterr().err)
 
 
+def test_what_is_read_no_further_ends_without_a_word():
+    run = subprocess.run(["bash", "-c", 'set -o pipefail; "$0" hooks/cli.py check --report | true', sys.executable],
+                         cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (141, "")
+
+
 def test_import_of_a_page_built_without_an_address_says_why_it_holds_nothing(tmp_path):
     page = tmp_path / "index.html"
     page.write_text("<!doctype html>\n<html lang=\"fr\"><body>Une fiche</body></html>\n", "utf-8")
