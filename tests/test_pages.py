@@ -386,3 +386,12 @@ def test_several_sources_stand_under_a_title_in_the_plural(site):
     titles = re.findall("^## (.*)$", files[page_uri("/sources/")], re.M)
     assert [title for title in titles[:-1] if title not in SEVERAL.values()] == []
     assert ("Sources primaires" in titles) == ("primaire" in kinds) and "Source primaire" not in titles
+
+
+def test_each_table_of_figures_says_how_to_cite_it(site):
+    catalog, pages, _ = site
+    page = "".join(pages["chiffres.md"].split())
+    for key in catalog.points:
+        cited = (f"« {shown(catalog.quantities[key].label)} », Essai, {day(catalog.updated)}, "
+                 f"https://exemple.test/chiffres/#grandeur-{key}.")
+        assert "".join(cited.split()) in page, key

@@ -25,12 +25,12 @@ from factcheck.release import builds, refusals, software
 from factcheck.release.making import OFFLINE
 from factcheck.release.manifest import NAME
 from factcheck.release.repository import head
-from factcheck.settings import LEGAL, Site
+from factcheck.settings import FUNDING, LEGAL, Site
 
 URL = "https://exemple.test/"
 IDENTITY = {key: f"Valeur {key}" for key in LEGAL}
-SITE = Site("Exemple", url=URL, legal=IDENTITY)
-SETTINGS = {"SITE_URL": URL} | {variable: "Valeur" for variable, _ in LEGAL.values()}
+SITE = Site("Exemple", url=URL, legal=IDENTITY, funding="Valeur")
+SETTINGS = {"SITE_URL": URL, FUNDING: "Valeur"} | {variable: "Valeur" for variable, _ in LEGAL.values()}
 DONNEES = (ROOT / "docs/donnees.md").read_text("utf-8")
 
 
@@ -87,7 +87,9 @@ def test_a_sound_project_is_not_refused(source):
     (replace(SITE, url="http://exemple.test/"),
      "adresse du site non sécurisée : « http://exemple.test/ » doit commencer par https://"),
     *((replace(SITE, legal=IDENTITY | {key: " "}), f"mentions légales incomplètes : {label} ({variable})")
-      for key, (variable, label) in LEGAL.items())])
+      for key, (variable, label) in LEGAL.items()),
+    (replace(SITE, funding=" "),
+     "financement non indiqué : qui paie le site, et quels liens a son éditeur (LEGAL_FUNDING)")])
 def test_missing_settings_are_named(source, site, message):
     assert told(source, site) == [message]
 

@@ -20,7 +20,8 @@ LEGAL: dict[str, tuple[str, str]] = {
     "host_address": ("LEGAL_HOST_ADDRESS", "Adresse de l’hébergeur"),
     "host_phone": ("LEGAL_HOST_PHONE", "Téléphone de l’hébergeur"),
 }
-FUNDING = "LEGAL_FUNDING"  # who pays for the site, and which interests its publisher has: told, but not asked by law
+# Who pays for the site, and which interests its publisher has: asked by the IFCN's principles, not by law.
+FUNDING = "LEGAL_FUNDING"
 
 
 @dataclass(frozen=True)

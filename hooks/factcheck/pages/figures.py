@@ -90,6 +90,7 @@ def _quantity(catalog: Catalog, renderer: Renderer, key: str) -> Iterator[Planne
             {"title": quantity.label + part.name,
              "description": f"{quantity.description} Les valeurs données, et ce que chacune mesure."},
             quantity=quantity, part=part, total=len(merged), shown=len(shown), csv=figures_address,
+            quantity_address=address(catalog, key), latest=updated,
             updated=updated, source=paths.registry("quantities"),
             computed=lambda part=part: {"values": _grouped(part),
                                         "chart": chart(quantity, shown) if part.first else None},

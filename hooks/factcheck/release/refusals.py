@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ..analysis.rigour import release_faults
 from ..catalog import Catalog
 from ..reading import loading
-from ..settings import LEGAL, Site
+from ..settings import FUNDING, LEGAL, Site
 from . import repository, software
 
 SHOWN = 5  # files named in one message
@@ -48,6 +48,8 @@ def _identity(site: Site) -> Iterator[str]:
     for key, (variable, label) in LEGAL.items():
         if not site.legal.get(key, "").strip():
             yield f"mentions légales incomplètes : {label} ({variable})"
+    if not site.funding.strip():
+        yield f"financement non indiqué : qui paie le site, et quels liens a son éditeur ({FUNDING})"
 
 
 def _drafts(catalog: Catalog) -> Iterator[str]:
