@@ -51,7 +51,8 @@ def test_letters_are_counted_once_for_a_check_first(catalog):
 def test_without_checks_their_sentences_are_gaps(catalog):
     article = catalog.articles["carnet-reponse-a-la-gazette"]
     coverage = cover(article, [])
-    assert [article.text[start:end] for start, end in coverage.gaps] == [
+    spans = [(span.start, span.end) for span in coverage.spans]
+    assert [article.text[start:end] for start, end in gaps(article.text, spans)] == [
         "Or le compteur compte aussi les trottinettes.", "Elle avait pourtant promis 100 km de pistes pour 2025."]
     assert 0 < coverage.share < 1
 

@@ -31,11 +31,6 @@ class Coverage:
     article: Article
     spans: tuple[Span, ...]
 
-    @property
-    def gaps(self) -> list[tuple[int, int]]:
-        """The stretches with a letter or digit that nothing accounts for."""
-        return list(gaps(self.article.text, ((s.start, s.end) for s in self.spans)))
-
     @cached_property
     def stretches(self) -> list[tuple[Span | None, int]]:
         """The text's stretches in order: the span that accounts for one (a check's first, the last to begin among
