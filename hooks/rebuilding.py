@@ -41,7 +41,7 @@ class Surroundings:
         """Write the file at `place` in the site, if it depends on the data at all."""
         if self._building.put(place):
             return True
-        if place in self._pages:
+        if place in self._pages:  # MkDocs, whose version is fixed, makes a page alone in no public way
             page, pages = self._pages[place].page, self._files.documentation_pages()
             build._populate_page(page, self._config, self._files)
             build._build_page(page, self._config, pages, self._building.nav, self._env)

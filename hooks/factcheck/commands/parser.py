@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn
 
 from ..diagnostics import suggest
 
@@ -31,12 +32,13 @@ def _unknown(name: str | None, value: str, known: list[str]) -> str:
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks French, as do the parsers of its commands."""
 
-    def __init__(self, **settings):
+    def __init__(self, **settings: object):
         super().__init__(add_help=False, formatter_class=_Formatter, **settings)
         self._positionals.title, self._optionals.title = "à donner", "options"
         self.add_argument("-h", "--help", action="help", help="afficher cette aide")
 
-    def parse_known_args(self, args=None, namespace=None):
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None,
+                         ) -> tuple[argparse.Namespace, list[str]]:
         """Parse `args`; what is left over is an error here, where the options that it may stand for are known."""
         found, left = super().parse_known_args(args, namespace)
         if left:
@@ -50,14 +52,15 @@ class Parser(argparse.ArgumentParser):
         near = suggest(left, self._option_string_actions, "vouliez-vous dire") if left[:1] == "-" else ""
         return f" ; {near}" if near else ""
 
-    def error(self, message: str):
+    def error(self, message: str) -> NoReturn:
         """Print the usage and `message` in French, then exit with 2."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog} : {_french(message)}.\n")
 
 
 class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable,
+                  prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
 
 

@@ -43,7 +43,7 @@ class Builder:
         self._root: object = None
 
     def build(self) -> tuple[object, dict[Loc, Position]]:
-        """The document's value and the positions of its keys and items."""
+        """The document's value and the positions of its keys and items. Raises SourceError."""
         try:
             loader = LOADER(self._text)
             try:
@@ -54,7 +54,7 @@ class Builder:
             raise SourceError(syntax.explain(self._path, self._text, error)) from None
         return self._root, self._marks
 
-    def _run(self, loader) -> None:
+    def _run(self, loader: yaml.SafeLoader) -> None:
         documents = 0
         while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
@@ -67,7 +67,7 @@ class Builder:
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
 
-    def _node(self, event) -> None:
+    def _node(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._add(event, self._alias(event))
             return
@@ -97,11 +97,11 @@ class Builder:
         if frame.anchor:
             self._anchors[frame.anchor] = frame.value
 
-    def _anchor(self, event, value: object) -> None:
+    def _anchor(self, event: yaml.NodeEvent, value: object) -> None:
         if event.anchor:
             self._anchors[event.anchor] = value
 
-    def _alias(self, event) -> object:
+    def _alias(self, event: yaml.AliasEvent) -> object:
         if event.anchor not in self._anchors:
             raise self._error(event, "yaml-alias", f"l’alias « *{event.anchor} » ne renvoie à rien",
                               "mettez la valeur entre guillemets si elle commence par *")
@@ -109,13 +109,13 @@ class Builder:
         self._count(event, self._sizes.get(id(value), 1))
         return value
 
-    def _count(self, event, nodes: int) -> None:
+    def _count(self, event: yaml.NodeEvent, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
             raise self._error(event, "yaml-trop-de-valeurs", f"plus de {MAX_NODES} valeurs",
                               "une fiche en compte quelques centaines : retirez les alias (&, *)")
 
-    def _add(self, event, value: object) -> Loc:
+    def _add(self, event: yaml.NodeEvent, value: object) -> Loc:
         """Put a value in its parent and note where it stands; returns its path."""
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         if not self._stack:
@@ -132,7 +132,7 @@ class Builder:
         loc, frame.key = (*frame.loc, frame.key), _NO_KEY
         return loc
 
-    def _key(self, event, frame: _Frame, key: object) -> str:
+    def _key(self, event: yaml.NodeEvent, frame: _Frame, key: object) -> str:
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise self._error(event, "yaml-cle", "cette clé n’est pas un mot",
                               "écrivez « nom: valeur » ; un texte qui commence par { ou [ va entre guillemets")
@@ -148,7 +148,7 @@ class Builder:
         self._marks[loc] = place
         return loc
 
-    def _error(self, event, rule: str, message: str, hint: str) -> SourceError:
+    def _error(self, event: yaml.Event, rule: str, message: str, hint: str) -> SourceError:
         mark = event.start_mark
         return SourceError(
             Diagnostic(self._path, mark.line + 1, mark.column + 1, rule, message, hint)

@@ -88,7 +88,7 @@ def is_text(value: str) -> bool:
     return isinstance(_plain(value), str)
 
 
-def scalar(event) -> object:
+def scalar(event: yaml.ScalarEvent) -> object:
     """A scalar's value; quoted text is always text."""
     return _plain(event.value) if event.implicit[0] else event.value
 
