@@ -143,6 +143,15 @@ def test_a_folder_without_claims_or_settings_is_told_and_left_as_it_is(tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("variable", ["SITE_URL", "REPO_URL"])
+@pytest.mark.parametrize("command", ["release", "export"])
+def test_an_address_without_its_scheme_is_told_before_anything_is_written(tmp_path, monkeypatch, command, variable):
+    monkeypatch.setenv(variable, "mon-site.fr/")
+    run = cli(command, str(tmp_path / "sortie"))
+    assert run.returncode == 1 and not (tmp_path / "sortie").exists()
+    assert run.stderr.startswith("« mon-site.fr/ » n’est pas une adresse complète : https://mon-site.fr/ (dans ")
+
+
 @pytest.mark.parametrize("target", [".", "..", "docs", "claims/cout", "seeds"])
 def test_export_never_writes_over_the_project(tmp_path, target):
     root = project(tmp_path / "projet", MINI)

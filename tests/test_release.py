@@ -130,6 +130,14 @@ def test_faulty_data_are_refused(changed):
                for reason in told(changed))
 
 
+def test_what_check_only_remarks_is_refused_as_a_remark(changed):
+    path = first_check(changed)
+    edit(path, "confidence: ", 'single_source: "Un motif."\nconfidence: ')
+    commit(changed)
+    assert [reason.partition(": ")[2].split(": ")[1] for reason in told(changed)
+            if reason.startswith(f"remarque à régler : {path.relative_to(changed).as_posix()}:")] == ["motif-inutile"]
+
+
 def test_a_cut_history_is_refused(source, tmp_path):
     (source / "docs/autre.txt").write_text("x", "utf-8")
     commit(source)

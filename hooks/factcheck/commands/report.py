@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from ..catalog import Catalog
 from ..diagnostics import Diagnostic, annotate, summary
 from ..settings import Site, from_file
 from ..writing.disk import cause
+
+_COMPLETE = re.compile(r"https?://[^\s/]")
 
 
 def report(faults: list[Diagnostic]) -> int:
@@ -37,7 +40,11 @@ def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) ->
     """The settings of the project at `root`; None, once it has been told why, when they can't be read."""
     path = root / "mkdocs.yml"
     try:
-        return from_file(path, icons, cache)
+        site = from_file(path, icons, cache)
+        if not (wrong := _incomplete(site)):
+            return site
+        print(f"« {wrong} » n’est pas une adresse complète : https://{wrong} (dans SITE_URL ou REPO_URL, ou dans "
+              f"{path.name}).", file=sys.stderr)
     except OSError as error:
         print(f"{path} : {cause(error)}. Lancez la commande dans le dossier du projet, ou nommez-le : "
               "cli.py --root DOSSIER …", file=sys.stderr)
@@ -45,6 +52,11 @@ def site_of(root: Path, icons: Path | None = None, cache: Path | None = None) ->
         line = f", ligne {error.problem_mark.line + 1}" if getattr(error, "problem_mark", None) else ""
         print(f"{path} : ce fichier n’est pas du YAML{line}.", file=sys.stderr)
     return None
+
+
+def _incomplete(site: Site) -> str:
+    """The first of the site's addresses that doesn't say how it is reached; empty when all do."""
+    return next((found for found in (site.url, site.repo_url) if found and not _COMPLETE.match(found)), "")
 
 
 def tell_unwritten(place: Path, error: OSError) -> None:

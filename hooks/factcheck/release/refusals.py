@@ -23,8 +23,10 @@ def refusals(root: Path, site: Site, target: Path | None = None, key: Path | Non
     yield from _address(site)
     yield from _identity(site)
     loaded = loading.load(root, drafts=True, today=_day(root))
-    for fault in (*loaded.diagnostics, *loaded.advice):
+    for fault in loaded.diagnostics:
         yield f"erreur à corriger : {fault}"
+    for remark in loaded.advice:
+        yield f"remarque à régler : {remark}"
     for fault in release_faults(loaded.catalog):
         yield f"sous le plancher de rigueur : {fault}"
     yield from _drafts(loaded.catalog)
