@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import paths, text
 from ..catalog import Catalog
 from ..labels import shown
-from ..model import REGISTRIES, Article, Item, Passage, Reference
+from ..model import REGISTRIES, Article, Passage, Reference
 from .entries import Change, Entry, fields, label, pairs, sentences
 
 _UNTOLD = ("id", "icon", "colour")  # of an item of a closed list: what names it, and how it is drawn
@@ -69,9 +69,9 @@ def _class(passage: Passage) -> str:
     return f"{shown(passage.kind)}, {passage.check}" if passage.check else shown(passage.kind)
 
 
-def removed(item: Item, title: str) -> Entry:
+def removed(item: Article | Reference) -> Entry:
     """A source or an article that disappears."""
-    return Entry("gone", title, item.path)
+    return Entry("gone", item.title, item.path)
 
 
 def registries(base: Catalog, head: Catalog) -> Iterator[Entry]:

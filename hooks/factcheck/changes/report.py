@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -36,24 +37,21 @@ def compare(base: Loaded, head: Loaded) -> list[Section]:
     """What changes from `base` to `head`; files that one of them couldn't read are left out."""
     old, new = base.catalog, head.catalog
     return [
-        Section(("fiche", "fiches"), [*_entries(
-            old.checks, new.checks, base, head, "checks",
-            lambda check: checks.added(new, check), checks.removed, lambda a, b: checks.changed((old, a), (new, b)))]),
-        Section(("source", "sources"), [*_entries(
-            old.references, new.references, base, head, "references",
-            lambda reference: others.added_reference(new, reference),
-            lambda reference: others.removed(reference, reference.title), others.changed_reference)]),
-        Section(("description d’article", "descriptions d’article"), [*_entries(
-            old.articles, new.articles, base, head, "articles", others.added_article,
-            lambda article: others.removed(article, article.title), others.changed_article)]),
-        Section(("liste fermée", "listes fermées"), [*others.registries(old, new)]),
+        Section(("fiche", "fiches"), list(_entries(
+            base, head, "checks", partial(checks.added, new), checks.removed,
+            lambda before, after: checks.changed((old, before), (new, after))))),
+        Section(("source", "sources"), list(_entries(
+            base, head, "references", partial(others.added_reference, new), others.removed, others.changed_reference))),
+        Section(("description d’article", "descriptions d’article"), list(_entries(
+            base, head, "articles", others.added_article, others.removed, others.changed_article))),
+        Section(("liste fermée", "listes fermées"), list(others.registries(old, new))),
     ]
 
 
-def _entries(old: dict[str, Item], new: dict[str, Item], base: Loaded, head: Loaded, kind: str,
-             added: Callable[[Item], Entry], removed: Callable[[Item], Entry], changed: Callable[[Item, Item], Entry],
-             ) -> Iterator[Entry]:
+def _entries(base: Loaded, head: Loaded, kind: str, added: Callable[[Item], Entry], removed: Callable[[Item], Entry],
+             changed: Callable[[Item, Item], Entry]) -> Iterator[Entry]:
     """The entries of the items of a kind that come, that change for a reader and that go, each made by its function."""
+    old, new = getattr(base.catalog, kind), getattr(head.catalog, kind)
     for key, item in new.items():
         if key not in old:
             if not _unread(base, kind, key):
