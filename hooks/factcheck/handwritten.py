@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property, lru_cache, partial
 from itertools import islice
+from pathlib import Path
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -29,7 +30,13 @@ from .pages import article, corrections, figures, hubs
 from .reading.source import SourceError
 from .render import TEMPLATES, Renderer
 from .settings import LEGAL
+from .writing.output import address_of
 
+# Folders of docs/ that hold no pages.
+_NOT_PAGES = ("overrides/", "assets/")
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_TITLE = re.compile(r"^# (.+)$", re.M)
 BLOCKS = frozenset(path.stem for path in (TEMPLATES / "blocs").glob("*.html"))
 LATEST = 6
 _NOUNS: dict[str, tuple[str, ...]] = {
@@ -169,6 +176,26 @@ class Handwritten:
         items = [part for item in whole.values() for part in (getattr(item, key) if key else [item])]
         return [(field.alias or name, field.is_required(), field.title, field.description,
                  excerpts.value(model, name, items)) for name, field in model.model_fields.items()]
+
+
+def pages(docs: Path) -> dict[str, Path]:
+    """The hand-written pages of the folder `docs`, by their path within it, in order."""
+    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {uri: path for uri, path in found.items() if not uri.startswith(_NOT_PAGES)}
+
+
+def texts(docs: Path) -> Iterator[tuple[str, str, str]]:
+    """Each of these pages but the home page, as (address, title, Markdown without expressions)."""
+    for uri, path in pages(docs).items():
+        body = _FRONT_MATTER.sub("", path.read_text("utf-8"))
+        title = _TITLE.search(body)
+        if title and uri != "index.md":
+            yield address_of(uri), title[1], bare(body)
+
+
+def bare(markdown: str) -> str:
+    """`markdown` without its expressions."""
+    return _EXPRESSION.sub("", markdown)
 
 
 def _known(name: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import hosting, markup, render, site
+from . import handwritten, hosting, markup, render, site
 from .catalog import Catalog
 from .diagnostics import Diagnostic
 from .handwritten import Handwritten
@@ -23,12 +22,6 @@ from .versions import editions
 from .writing import assets
 from .writing.output import Output, Planned, address_of
 from .writing.plan import Plan
-
-# Folders of docs/ that hold no pages.
-_NOT_PAGES = ("overrides/", "assets/")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
-_EXPRESSION = re.compile(r"\{\{.*?\}\}")
-_TITLE = re.compile(r"^# (.+)$", re.M)
 
 
 @dataclass(frozen=True)
@@ -108,32 +101,32 @@ class Project:
         catalog = editions.dated(self._root, catalog)
         names = assets.names(self._docs, [site.verdict_styles(catalog)]) if self._fingerprint else {}
         renderer = self._renderer.naming(names)
-        handwritten = Handwritten(catalog, renderer)
+        written = Handwritten(catalog, renderer)
         places = defaultdict(list)
         for fault in found:
             places[faulty.address(catalog, fault)].append(fault)
-        outside = dict(self._page_faults(handwritten))
+        outside = dict(self._page_faults(written))
         faults, build = [*found, *outside.values()], None
         if self._preview or not faults:
             files = faulty.put(self._files(catalog, renderer, names), places, self._root, renderer)
-            build = Build(catalog, Plan(files if self._preview else list(files)), handwritten, names)
+            build = Build(catalog, Plan(files if self._preview else list(files)), written, names)
         return _Outcome(build, faults, {**places, **{address: [fault] for address, fault in outside.items()}})
 
     def _files(self, catalog: Catalog, renderer: render.Renderer, names: Mapping[str, str],
                ) -> Iterator[Output | Planned]:
         """All files of the site; those that say how it is served come last, as they name its sections."""
-        addresses = [address_of(uri) for uri in handwritten_pages(self._docs)]
+        addresses = [address_of(uri) for uri in handwritten.pages(self._docs)]
         for file in site.plan(catalog, renderer):
             if file.is_page:
                 addresses.append(address_of(file.uri))
             yield file
         yield from hosting.outputs(self._settings, addresses, names)
 
-    def _page_faults(self, handwritten: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
-        for uri, path in handwritten_pages(self._docs).items():
+    def _page_faults(self, written: Handwritten) -> Iterator[tuple[str, Diagnostic]]:
+        for uri, path in handwritten.pages(self._docs).items():
             shown = self._shown(path)
             try:
-                handwritten.check(source.read_text(path, shown), shown)
+                written.check(source.read_text(path, shown), shown)
             except SourceError as error:
                 yield address_of(uri), error.diagnostic
 
@@ -152,7 +145,7 @@ class Project:
         except SourceError as error:
             if not self._preview:
                 raise
-            return f"{self._shown_faults([error.diagnostic])}\n\n{_EXPRESSION.sub('', markdown)}"
+            return f"{self._shown_faults([error.diagnostic])}\n\n{handwritten.bare(markdown)}"
 
     def _shown_faults(self, faults: list[Diagnostic]) -> str:
         return self._renderer.fragment("faults.html", "/", faults=faulty.lined(self._root, faults), path="")
@@ -163,15 +156,8 @@ class Project:
         Raises OSError or RuntimeError.
         """
         if self.build:
-            pages = ((address, title, markup.markdown(body)) for address, title, body in self._handwritten_texts())
+            pages = ((address, title, markup.markdown(body)) for address, title, body in handwritten.texts(self._docs))
             indexing.write_index(contents.documents(self.build.catalog, pages), self.build.catalog, target)
-
-    def _handwritten_texts(self) -> Iterator[tuple[str, str, str]]:
-        for uri, path in handwritten_pages(self._docs).items():
-            body = _FRONT_MATTER.sub("", path.read_text("utf-8"))
-            title = _TITLE.search(body)
-            if title and uri != "index.md":
-                yield address_of(uri), title[1], _EXPRESSION.sub("", body)
 
     def banner(self, uri: str) -> str:
         """In a preview, HTML for the top of the page `uri` that leads to the faults; empty where they stand."""
@@ -179,9 +165,3 @@ class Project:
             return ""
         return self._renderer.fragment(
             "faults-banner.html", address, total=len(self.faults), places=self._places, elsewhere=faulty.ELSEWHERE)
-
-
-def handwritten_pages(docs: Path) -> dict[str, Path]:
-    """The hand-written Markdown pages of the folder `docs`, by their path within it, in order."""
-    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
-    return {uri: path for uri, path in found.items() if not uri.startswith(_NOT_PAGES)}

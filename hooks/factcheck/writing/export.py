@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..project import Build, handwritten_pages
+from .. import handwritten
+from ..project import Build
 from .output import address_of
 from .staging import staged
 
@@ -23,7 +24,7 @@ def _write_all(build: Build, docs: Path, target: Path) -> int:
     for output in build.outputs:
         _write(target / output.uri, output.text())
         count += 1
-    for uri, path in handwritten_pages(docs).items():
+    for uri, path in handwritten.pages(docs).items():
         _write(target / uri, build.handwritten.fill(path.read_text("utf-8"), address_of(uri), uri))
         count += 1
     for path in sorted((docs / "assets").rglob("*")):
