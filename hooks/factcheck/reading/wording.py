@@ -20,7 +20,8 @@ from .source import Loc
 Registries = Mapping[str, Iterable[str]]  # identifiers, by kind
 # French words for keys, besides the titles of their fields.
 _FRENCH = {"resume": ("summary",), "type": ("kind",), "sources": ("evidence",), "niveau-de-confiance": ("confidence",),
-           "articles": ("occurrences",), "passage": ("quote",), "auteur": ("author",), "langage": ("language",),
+           "articles": ("occurrences",), "qui": ("said_by",), "auteur": ("author",), "langage": ("language",),
+           **dict.fromkeys(("passage", "citation", "phrase", "extrait"), ("quote",)),
            "lien": ("url",), "url": ("url",), "exact": ("right",), "inexact": ("wrong",), "faux": ("wrong",),
            "inconnu": ("unknown",), "fiches-liees": ("related",), "identifiant": ("ref",), "dit": ("says",),
            "grandeur": ("quantity",), "chiffre": ("figures",),
