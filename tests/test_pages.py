@@ -395,3 +395,13 @@ def test_each_table_of_figures_says_how_to_cite_it(site):
         cited = (f"« {shown(catalog.quantities[key].label)} », Essai, {day(catalog.updated)}, "
                  f"https://exemple.test/chiffres/#grandeur-{key}.")
         assert "".join(cited.split()) in page, key
+
+
+def test_what_a_source_reports_is_told_in_the_singular_or_the_plural(site):
+    catalog, pages, _ = site
+    told = {1: "indépendante de ce document.", 2: "indépendante de ces documents."}
+    for check in catalog.checks.values():
+        counts = [len(source.relays) for source in catalog.sources(check) if source.relays]
+        for several, words in told.items():
+            assert pages[f"verifications/{check.slug}.md"].count(words) == sum(
+                (count > 1) == (several > 1) for count in counts), check.slug
