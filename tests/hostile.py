@@ -28,6 +28,7 @@ ARTICLE = "articles-hostiles"
 
 def corrupt(root: Path, payloads: list[str] = PAYLOADS) -> None:
     """Put payloads in every free text of the project at `root`; then add a check and a source for each one given."""
+    allowed = ADDRESSES["accepted"] + ADDRESSES["escaped"]
     turn = iter(range(10**9))
     for path in sorted(root.glob("claims/**/*.yml")) + sorted(root.glob("seeds/*.yml")):
         data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
@@ -36,7 +37,7 @@ def corrupt(root: Path, payloads: list[str] = PAYLOADS) -> None:
     quantity = yaml.safe_load((root / "claims/_quantities.yml").read_text("utf-8"))[0]["id"]
     theme = yaml.safe_load((root / "claims/_themes.yml").read_text("utf-8"))[0]["id"]
     for n, payload in enumerate(payloads):
-        address = ADDRESSES["accepted"][n % len(ADDRESSES["accepted"])]
+        address = allowed[n % len(allowed)]
         write(root / f"claims/_references/hostile-{n}.yml", reference(n, payload, address))
         write(root / f"claims/{theme}/hostile-{n}.yml", check(n, payload, address, quantity))
     (root / f"seeds/{ARTICLE}.txt").write_text("\n".join(payloads), "utf-8", newline="")

@@ -27,6 +27,7 @@ ADVISED = [case for case in TOLD if case not in WRONG]
 # What is changed in a file of the sample project, all of which the format allows.
 ALLOWED = {
     "a-review-long-due": (CHECK, 'review_by: "2027-03-03"', 'review_by: "2020-01-01"'),
+    "an-address-with-brackets": (SOURCE, "bilan-velo-2024.pdf", "bilan?annee[]=2024|2025"),
     "a-year-without-marks": (SOURCE, 'date: "2025-02"', "date: 2025"),
     "a-language-in-capitals": (SOURCE, "language: fr", "language: FR"),
     "a-language-with-an-extension": (SOURCE, "language: fr", "language: zh-Hant-x-a"),

@@ -8,6 +8,7 @@ import json
 import re
 from html.parser import HTMLParser
 from typing import Annotated, get_args
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import feedparser
@@ -144,6 +145,12 @@ def test_what_hides_is_refused(text, written):
     with pytest.raises(source.SourceError) as caught:
         source.parse("x.yml", f'a: "{written(text)}"\n')
     assert caught.value.diagnostic.rule == "caractere-interdit"
+
+
+@pytest.mark.parametrize("address", ADDRESSES["escaped"])
+def test_signs_that_stand_in_no_address_are_escaped(address):
+    made = types.parse_url(address)
+    assert unquote(made) == address and not set("[]{}|^`") & set(made) and types.parse_url(made) == made
 
 
 @pytest.mark.parametrize("address", ADDRESSES["refused"])

@@ -116,7 +116,8 @@ def parse_partial(value: object) -> object:
 
 
 def parse_url(value: object) -> object:
-    """An absolute http(s) address. Raises an `address` fault otherwise."""
+    """An absolute http(s) address, with the signs escaped that a browser escapes too. Raises an `address` fault for
+    anything else."""
     if not isinstance(value, str):
         raise PydanticCustomError("address_form", "not an address")
     if _ORDINARY.fullmatch(value) and len(value) <= LONGEST_ADDRESS:
@@ -127,11 +128,11 @@ def parse_url(value: object) -> object:
     except ValueError:
         parts, host = None, None
     sound = parts and parts.scheme in ("http", "https") and host and not parts.username
-    rest = value.partition(parts.netloc)[2] if sound else value
-    sound = sound and not _UNSOUND.search(value) and not set("[]") & set(rest) and "#" not in parts.fragment
+    sound = sound and not _UNSOUND.search(value) and not _ESCAPED.keys() & map(ord, host) and "#" not in parts.fragment
     if not sound or len(value) > LONGEST_ADDRESS:
         raise PydanticCustomError("address_form", "not an address")
-    return value
+    begin, named, rest = value.partition(parts.netloc)
+    return f"{begin}{named}{rest.translate(_ESCAPED)}"
 
 
 def parse_work(value: str) -> object:
@@ -145,9 +146,10 @@ LARGEST = 10**30
 
 # Most addresses: what follows has no more to say of them.
 _ORDINARY = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9._/-]*)?")
-# What stands in no address (RFC 3986, § 2) and would have to be escaped.
 _LIKE_ADDRESS = re.compile(r"\S+://|www\.")
-_UNSOUND = re.compile(r"[\s<>\"\\{}`^|]")
+# What stands in no address (RFC 3986, § 2): some signs are escaped, others are likely to be a mistake.
+_ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "[]{}|^`"})
+_UNSOUND = re.compile(r"[\s<>\"\\]")
 BRACKETS = 200  # in a text in Markdown, whose parser takes the cube of their number
 
 
@@ -181,7 +183,7 @@ PartialDate = Annotated[
 Url = Annotated[
     str,
     BeforeValidator(parse_url),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"\\{}`^|]+$"}),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": r"^https?://[^\s<>\"\\]+$"}),
 ]
 Work = Annotated[Text, AfterValidator(parse_work)]
 # BCP 47, where capitals mean nothing: the language itself is told in lower case.
