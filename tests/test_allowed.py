@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from cases import TODAY, cases, copy, edit
 from conftest import SITE_URL, cli, mkdocs, project
@@ -71,7 +69,6 @@ def odd(tmp_path_factory):
     edit(data / SOURCE, "language: fr", "language: EN-gb")
     edit(data / ARTICLE, f'reports_on: "{REACTED_TO}"', "reports_on: gazette-le-velo-compte")
     edit(data / ARTICLE, "language: fr", "language: de")
-    edit(data / CHECK, " [@ville-comptages-2024]", "")
     (data / "claims/comptages/compteur-compte-les-trottinettes.yml").rename(data / f"claims/comptages/{HYPHENS}.yml")
     edit(data / CHECK, "  - compteur-compte-les-trottinettes", f"  - {HYPHENS}")
     (data / "claims/amenagements/kilometre-a-600-000-euros.yml").rename(data / f"claims/amenagements/{LONG}.yml")
@@ -89,12 +86,6 @@ def page_of(site, address: str) -> str:
 def test_any_name_of_letters_digits_and_hyphens_is_an_address(odd, slug):
     for path in (f"verifications/{slug}/index.html", f"embed/{slug}/index.html", f"api/v1/claims/{slug}.json"):
         assert (odd / path).is_file()
-
-
-def test_evidence_that_is_not_cited_leads_back_to_no_text(odd):
-    page = page_of(odd, "verifications/un-million-de-passages")
-    called, back = (set(re.findall(pattern, page)) for pattern in (r'id="appel-(\d+)"', r'href="#appel-(\d+)"'))
-    assert called == back and len(called) == page.count('class="evidence__item"') - 1 > 1
 
 
 @pytest.mark.parametrize(("address", "shown"), [

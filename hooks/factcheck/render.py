@@ -23,8 +23,9 @@ from .writing.output import Output, Planned, page_uri, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+LANGUAGE = "fr"  # of the site
+
 # Stands before and after a Markdown heading in a rendered template; no data can hold it (see source.FORBIDDEN).
-LANGUAGE = "fr"
 _HEADING = "\x02"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 

@@ -188,7 +188,7 @@ Url = Annotated[
 Work = Annotated[Text, AfterValidator(parse_work)]
 # BCP 47, where capitals mean nothing: the language itself is told in lower case.
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
-                     AfterValidator(lambda code: code.replace(code.split("-")[0], code.split("-")[0].lower(), 1))]
+                     AfterValidator(lambda code: re.sub(r"^\w+", lambda own: own[0].lower(), code))]
 
 ClaimKind = Literal["fait", "chiffre", "citation", "premisse"]
 Confidence = Literal["haute", "moyenne", "basse"]

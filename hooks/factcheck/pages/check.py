@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from .. import markup, text
 from ..analysis.charts import Chart, chart
-from ..analysis.citations import MARK, cited
+from ..analysis.citations import MARK
 from ..analysis.figures import values
 from ..analysis.hindsight import hindsight
 from ..analysis.lineage import lineage
@@ -91,8 +91,7 @@ def _page(
         catalog=catalog, check=check, verdicts=catalog.verdicts, verdict=catalog.verdicts[check.verdict],
         theme=catalog.themes[check.theme], origins=catalog.origins(check),
         due=is_due(catalog, check), sayings=_sayings(catalog, check),
-        explanation=explanation(check, evidence), cited=set(cited(check.explanation)),
-        evidence=groups, one_sided=_one_sided(check),
+        explanation=explanation(check, evidence), evidence=groups, one_sided=_one_sided(check),
         lineage=lineage(catalog, check, numbers), hindsight=hindsight(catalog, check, numbers),
         figures=_figures(catalog, check, numbers), quantity_address=partial(figures.address, catalog),
         later=[(event, catalog.references.get(event.ref)) for event in sorted(check.later, key=lambda e: e.date)],
