@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from factcheck import commands
@@ -37,6 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not any((options.root / name).exists() for name in ("claims", "mkdocs.yml")):
         print(ELSEWHERE.format(options.root), file=sys.stderr)
         return 2
+    return _run(options)
+
+
+def _run(options: Namespace) -> int:
+    """The exit code of the command that was asked for, or of what has stopped it."""
     try:
         code = options.run(options)
         sys.stdout.flush()
