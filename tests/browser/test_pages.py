@@ -46,6 +46,19 @@ def test_axe_finds_nothing(screen: Page, site_url: str, address: str):
     assert axe(screen) == []
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_name_kept_whole_stays_in_the_run_of_its_sentence(open_page: OpenPage, site_url: str, width: int):
+    page = open_page(viewport={"width": width, "height": 800})
+    torn = {}
+    for address in PAGES:
+        page.goto(site_url + address)
+        found = page.locator(".whole").evaluate_all("""all => all.map(one => one.parentElement).filter(run =>
+            run.childNodes.length > 1 && /flex|grid/.test(getComputedStyle(run).display)).map(run => run.innerText)""")
+        if found:
+            torn[address] = found
+    assert torn == {}
+
+
 @pytest.mark.parametrize("width", [320, 768, 2560])
 def test_no_page_scrolls_sideways(open_page: OpenPage, site_url: str, width: int):
     page = open_page(viewport={"width": width, "height": 800})
