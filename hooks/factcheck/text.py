@@ -147,20 +147,20 @@ def day(value: date | str) -> str:
 
 
 _NUMBER = parse_pattern("#,##0.######")
+FINEST, LARGEST = 1e-6, 1e15  # a number is written in full from the first on, and below the second
+_POWERS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @kept
 def number(value: float) -> str:
     """A number in French, with narrow no-break spaces between thousands; « 3,8 × 10²⁵ » where too many zeros would be
     counted."""
-    if value and not _FINEST <= abs(value) < _LARGEST:
+    if value and not FINEST <= abs(value) < LARGEST:
         factor, _, power = f"{value:.6e}".partition("e")
         return f"{number(float(factor))}{NBSP}×{NBSP}10{str(int(power)).translate(_POWERS)}"
     return format_decimal(value, format=_NUMBER, locale=LOCALE)
 
 
-_FINEST, _LARGEST = 1e-6, 1e15  # written in full from the first on, and below the second
-_POWERS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = ((1_000_000_000, "milliard"), (1_000_000, "million"))
 # A unit before which « de » is elided: it begins with a vowel, or with the mute h of words that may be units.
 _ELIDING = re.compile("[aeiouâàéèêîô]|h(?:eure|abit|omme|ecta|ecto|umain|ôpita|ôtel|uile)", re.I)
@@ -171,7 +171,7 @@ def amount(value: float, unit: str) -> str:
     """A value with its unit, as one would say it: « 5,576 millions de dollars », « 1,4 % »."""
     unit = _CURRENCIES.get(unit, unit)
     for scale, name in _SCALES:
-        if scale <= abs(value) < _LARGEST and not unit.startswith("milli"):
+        if scale <= abs(value) < LARGEST and not unit.startswith("milli"):
             scaled = round(value / scale, 4)
             plural = "s" if abs(scaled) >= 2 else ""
             link = "d’" if _ELIDING.match(unit) else f"de{NBSP}"

@@ -16,7 +16,6 @@ TICKS = 4
 _WIDE = 20  # ratio from which values are compared by orders of magnitude
 ROW, TOP, AXIS = 40, 6, 28  # pixels
 
-LARGEST = 1e15  # from there on, powers of ten
 _SYMBOLS = {"USD": "$", "EUR": "€", "CNY": "¥", "GBP": "£", "%": "%"}
 
 
@@ -132,7 +131,7 @@ def short_amount(value: float, unit: str) -> str:
     """A value as short as a chart needs it: « 5,576 M$ », « 1,6 Md$ », « 2 048 », « 1,4 % »."""
     symbol = _SYMBOLS.get(unit, "")
     for scale, name in ((1_000_000_000, "Md"), (1_000_000, "M")):
-        if scale <= abs(value) < LARGEST:
+        if scale <= abs(value) < text.LARGEST:
             return f"{text.number(round(value / scale, 3))}{text.NBSP}{name}{symbol}"
     amount = text.number(float(f"{value:.6g}"))
     return f"{amount}{text.NBSP}{symbol}" if symbol else amount
